@@ -53,13 +53,13 @@ export function referenceAnswers(
   const candidatesPerWindow = alignToWords ? topK * 2 + 10 : topK;
   const byText = new Map<string, { answer: string; start: number; end: number; score: number }>();
   let minNullScore = Number.POSITIVE_INFINITY;
-  windows.forEach((window, index) => {
+  windows.forEach((input, index) => {
     const row = logits[index] as WindowLogits;
-    const { from, to } = window.range;
+    const { from, to } = input.range;
     const { start, end, nullScore } = windowProbabilities(
       row.start,
       row.end,
-      window.contextStart,
+      input.contextStart,
       to - from,
     );
     minNullScore = Math.min(minNullScore, nullScore);

@@ -13,7 +13,11 @@ export interface WindowOptions {
   readonly maxQuestionLen: number;
 }
 
-export const DEFAULT_WINDOWS: WindowOptions = { maxSeqLen: 384, docStride: 128, maxQuestionLen: 64 };
+export const DEFAULT_WINDOWS: WindowOptions = {
+  maxSeqLen: 384,
+  docStride: 128,
+  maxQuestionLen: 64,
+};
 
 /** `[CLS] question [SEP] context [SEP]` */
 export const SPECIAL_TOKENS_IN_WINDOW = 3;

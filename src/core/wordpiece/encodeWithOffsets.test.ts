@@ -39,10 +39,52 @@ const variants = [
 ] as const;
 
 const PIECES = [
-  'LiNi0.8Co0.15Al0.05O2', 'Li[Li0.2Mn0.54Ni0.13Co0.13]O2', 'LiCoO₂', 'Na3V2(PO4)3/C', '1 M LiPF6 in EC:DEC (1:1)',
-  '[SEP]', '[CLS]', '[MASK]', '[UNK]', '[S\u200bEP]', '[sep]', 'ΑΣ', 'Σ', 'ΣΑΣ', 'İ', 'ẞ', 'é', 'e\u0301', '\u0301', '\u302e\u1b44',
-  '각', '漢字', '𠀀', '\ud800', '\udc00', '👩‍🔬', 'µ', '−', '\u00ad', '\u200b', '\ufeff', '\ufffd', '\0', '\r\n', '\t', '\u0085', '\u2028', 'ﬁ',
-  'a'.repeat(100), 'a'.repeat(101), '🔋'.repeat(101), '##ing', "don't", '\u0958', '\u1e9b\u0323', '\u{1d15e}\u1b44',
+  'LiNi0.8Co0.15Al0.05O2',
+  'Li[Li0.2Mn0.54Ni0.13Co0.13]O2',
+  'LiCoO₂',
+  'Na3V2(PO4)3/C',
+  '1 M LiPF6 in EC:DEC (1:1)',
+  '[SEP]',
+  '[CLS]',
+  '[MASK]',
+  '[UNK]',
+  '[S\u200bEP]',
+  '[sep]',
+  'ΑΣ',
+  'Σ',
+  'ΣΑΣ',
+  'İ',
+  'ẞ',
+  'é',
+  'e\u0301',
+  '\u0301',
+  '\u302e\u1b44',
+  '각',
+  '漢字',
+  '𠀀',
+  '\ud800',
+  '\udc00',
+  '👩‍🔬',
+  'µ',
+  '−',
+  '\u00ad',
+  '\u200b',
+  '\ufeff',
+  '\ufffd',
+  '\0',
+  '\r\n',
+  '\t',
+  '\u0085',
+  '\u2028',
+  'ﬁ',
+  'a'.repeat(100),
+  'a'.repeat(101),
+  '🔋'.repeat(101),
+  '##ing',
+  "don't",
+  '\u0958',
+  '\u1e9b\u0323',
+  '\u{1d15e}\u1b44',
 ];
 
 const anyText = fc
@@ -84,7 +126,8 @@ describe.each(variants)('encodeWithOffsets (%s)', (_name, json) => {
         for (let i = 0; i < length; i++) {
           const s = starts[i] as number;
           const e = ends[i] as number;
-          if (s < start || e < end || s >= e || e > text.length) throw new Error(`token ${i}: ${s}-${e}`);
+          if (s < start || e < end || s >= e || e > text.length)
+            throw new Error(`token ${i}: ${s}-${e}`);
           if (splitsPair(s) || splitsPair(e)) throw new Error(`token ${i} cuts a pair`);
           if ((words[i] as number) < word) throw new Error('words go back');
           start = s;
@@ -135,7 +178,10 @@ describe('readVocabulary', () => {
     [{ ...tokenizerJson, model: { type: 'BPE', vocab: {} } }, 'unsupported'],
     [{ ...tokenizerJson, normalizer: { type: 'NFC' } }, 'unsupported'],
     [{ ...tokenizerJson, pre_tokenizer: { type: 'Whitespace' } }, 'unsupported'],
-    [{ ...tokenizerJson, added_tokens: [], model: { ...tokenizerJson.model, vocab: { a: 1 } } }, 'malformed'],
+    [
+      { ...tokenizerJson, added_tokens: [], model: { ...tokenizerJson.model, vocab: { a: 1 } } },
+      'malformed',
+    ],
   ])('refuses what is no WordPiece tokenizer (%#)', (json, code) => {
     let thrown: unknown;
     try {

@@ -13,7 +13,8 @@ export interface Encoding {
   readonly length: number;
 }
 
-const WORDS = /[^\s\p{P}\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]+|[\p{P}\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]/gu;
+const WORDS =
+  /[^\s\p{P}\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]+|[\p{P}\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]/gu;
 
 /** A word in WordPiece: `ids[k]` ends behind `cuts[k]` UTF-16 units of the word. */
 interface WordPieces {
@@ -23,7 +24,8 @@ interface WordPieces {
 
 function splitWord(word: string, vocabulary: Vocabulary): WordPieces {
   const boundaries: number[] = [0];
-  for (const char of word) boundaries.push((boundaries[boundaries.length - 1] as number) + char.length);
+  for (const char of word)
+    boundaries.push((boundaries[boundaries.length - 1] as number) + char.length);
   const unknown = { ids: [vocabulary.unkId], cuts: [word.length] };
   if (boundaries.length - 1 > vocabulary.maxInputCharsPerWord) return unknown;
   const ids: number[] = [];

@@ -1,18 +1,11 @@
+import { type AlignedText, AlignedTextBuilder } from '../text/AlignedText.ts';
+
 export interface BertNormalizerOptions {
   readonly cleanText: boolean;
   readonly handleChineseChars: boolean;
   readonly lowercase: boolean;
   /** `null` in the file means "as `lowercase`"; resolved here. */
   readonly stripAccents: boolean;
-}
-
-/** A text in which every UTF-16 unit knows the span of the source that it came from. */
-export interface AlignedText {
-  readonly text: string;
-  /** Source start of unit `i`; non-decreasing. */
-  readonly starts: Int32Array;
-  /** Source end (exclusive) of unit `i`; non-decreasing. */
-  readonly ends: Int32Array;
 }
 
 const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u;
@@ -39,37 +32,8 @@ function isChineseUnit(unit: number): boolean {
   );
 }
 
-class AlignedBuilder {
-  #parts: string[] = [];
-  #starts: number[] = [];
-  #ends: number[] = [];
-
-  append(piece: string, start: number, end: number): void {
-    if (piece === '') return;
-    this.#parts.push(piece);
-    for (let i = 0; i < piece.length; i++) {
-      this.#starts.push(start);
-      this.#ends.push(end);
-    }
-  }
-
-  /** Lets the last unit also cover source text that vanished behind it (a stripped accent). */
-  extendLast(end: number): void {
-    const last = this.#ends.length - 1;
-    if (last >= 0 && (this.#ends[last] as number) < end) this.#ends[last] = end;
-  }
-
-  build(): AlignedText {
-    return {
-      text: this.#parts.join(''),
-      starts: Int32Array.from(this.#starts),
-      ends: Int32Array.from(this.#ends),
-    };
-  }
-}
-
 function cleanAndSpace(source: string, base: number, options: BertNormalizerOptions): AlignedText {
-  const out = new AlignedBuilder();
+  const out = new AlignedTextBuilder();
   for (let i = 0; i < source.length; ) {
     const unit = source.charCodeAt(i);
     const length = codePointLength(source, i);
@@ -96,7 +60,7 @@ function cleanAndSpace(source: string, base: number, options: BertNormalizerOpti
       out.append(char, start, end);
     }
   }
-  return out.build();
+  return out.build(source);
 }
 
 function lowercase(aligned: AlignedText): AlignedText {
@@ -114,13 +78,13 @@ function lowercase(aligned: AlignedText): AlignedText {
     }
     i += length;
   }
-  return { text, starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+  return { ...aligned, text, starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
 }
 
 function stripAccents(aligned: AlignedText): AlignedText {
   const { text, starts, ends } = aligned;
   if (!NON_ASCII.test(text)) return aligned;
-  const out = new AlignedBuilder();
+  const out = new AlignedTextBuilder();
   const strip = (piece: string) => piece.normalize('NFD').replace(NONSPACING, '');
   for (let i = 0; i < text.length; ) {
     // Canonical reordering never crosses a character that is not a mark.
@@ -157,7 +121,7 @@ function stripAccents(aligned: AlignedText): AlignedText {
     }
     i = next;
   }
-  return out.build();
+  return out.build(aligned.source);
 }
 
 /**

@@ -1,0 +1,52 @@
+import type { CharSpan } from '../text/TextDoc.ts';
+
+const PAIRS: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
+const CLOSERS: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+const LEADING = /[\s,;:.!?]/;
+const TRAILING = /[\s,;:.!?]/;
+
+/** Opening brackets without a partner, and closing ones, in `text[start, end)`. */
+function unbalanced(text: string, { start, end }: CharSpan): { open: number[]; close: number[] } {
+  const open: number[] = [];
+  const close: number[] = [];
+  for (let i = start; i < end; i++) {
+    const char = text.charAt(i);
+    if (char in PAIRS) open.push(i);
+    else if (char in CLOSERS) {
+      const last = open[open.length - 1];
+      if (last !== undefined && text.charAt(last) === CLOSERS[char]) open.pop();
+      else close.push(i);
+    }
+  }
+  return { open, close };
+}
+
+/**
+ * Drops blanks, stops and lone brackets at the ends of an answer, and takes in the closing bracket
+ * that directly follows a bracket opened inside: "1 M LiPF6 in EC:DEC (1:1" gets its ")".
+ */
+export function tidySpan(text: string, span: CharSpan): CharSpan {
+  let { start, end } = span;
+  for (let changed = true; changed && end > start; ) {
+    changed = false;
+    while (start < end && LEADING.test(text.charAt(start))) start++;
+    while (end > start && TRAILING.test(text.charAt(end - 1))) end--;
+    const { open, close } = unbalanced(text, { start, end });
+    const lastOpen = open[open.length - 1];
+    if (close.includes(end - 1)) {
+      end--;
+      changed = true;
+    } else if (close.includes(start)) {
+      start++;
+      changed = true;
+    } else if (lastOpen !== undefined && text.charAt(end) === PAIRS[text.charAt(lastOpen)]) {
+      end++;
+      changed = true;
+    } else if (lastOpen === start || lastOpen === end - 1) {
+      if (lastOpen === start) start++;
+      else end--;
+      changed = true;
+    }
+  }
+  return { start, end: Math.max(start, end) };
+}

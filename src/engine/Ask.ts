@@ -1,0 +1,5 @@
+/** One question about one context. */
+export interface Ask {
+  readonly question: string;
+  readonly context: string;
+}

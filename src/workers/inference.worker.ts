@@ -1,0 +1,64 @@
+import { analyseText } from '../engine/analyseText.ts';
+import { detectCapabilities } from '../engine/detectCapabilities.ts';
+import { httpModelSource } from '../engine/httpModelSource.ts';
+import { parseModelList } from '../engine/manifest.ts';
+import { DEFAULT_ANSWERS, QuestionAnswering } from '../engine/QuestionAnswering.ts';
+import { createTransformersAdapter } from '../engine/transformersAdapter.ts';
+import type { InferenceRequests } from './protocol.ts';
+import { serveRequests } from './serveRequests.ts';
+
+const base = new URL(import.meta.env.BASE_URL, self.location.origin).href;
+const source = httpModelSource(`${base}models/`);
+
+const answering = new QuestionAnswering(
+  createTransformersAdapter({
+    source,
+    // The build without WebGPU is half the size of the one with it.
+    wasmFiles: (device) => {
+      const build =
+        device === 'webgpu' ? 'ort-wasm-simd-threaded.asyncify' : 'ort-wasm-simd-threaded';
+      return { mjs: `${base}ort/${build}.mjs`, wasm: `${base}ort/${build}.wasm` };
+    },
+    supportsFp16: async () => (await detectCapabilities()).webgpu?.fp16 ?? false,
+  }),
+);
+
+serveRequests<InferenceRequests>(self, {
+  capabilities: () => detectCapabilities(),
+
+  models: async () => parseModelList(await source.read('index.json')),
+
+  load: async ({ modelId, device, threads }, { signal, report }) => {
+    const startedMs = performance.now();
+    const { model, check } = await answering.load({
+      modelId,
+      device,
+      threads,
+      signal,
+      onProgress: report,
+    });
+    const { manifest } = model;
+    return {
+      id: manifest.id,
+      title: manifest.title,
+      device: model.device,
+      dtype: model.dtype,
+      threads: model.threads,
+      totalBytes: manifest.files
+        .filter((file) => file.dtype === null || file.dtype === model.dtype)
+        .reduce((sum, file) => sum + file.bytes, 0),
+      defaultThreshold: manifest.defaultThreshold,
+      check,
+      loadMs: performance.now() - startedMs,
+    };
+  },
+
+  analyse: ({ text, question }, { signal, report }) =>
+    analyseText(answering, text, question, { ...DEFAULT_ANSWERS, signal, onProgress: report }),
+});
+
+const lockName = `batteryqa-worker-${crypto.randomUUID()}`;
+navigator.locks.request(lockName, () => {
+  self.postMessage({ type: 'alive', lockName });
+  return new Promise(() => undefined);
+});

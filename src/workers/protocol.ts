@@ -1,0 +1,81 @@
+import type { TextAnalysisWithCosts } from '../engine/analyseText.ts';
+import type { Device, LoadProgress } from '../engine/InferencePort.ts';
+import type { Dtype, ModelList } from '../engine/manifest.ts';
+import type { AnswerProgress } from '../engine/QuestionAnswering.ts';
+import type { SelfCheck } from '../engine/selfCheck.ts';
+
+export type { AnswerProgress, Device, LoadProgress, TextAnalysisWithCosts };
+
+/** The requests of a worker: for each kind what goes in, what is reported, and what comes back. */
+export type RequestMap<Requests> = {
+  [Kind in keyof Requests]: { request: unknown; progress: unknown; response: unknown };
+};
+
+/** What this browser offers for inference. */
+export interface Capabilities {
+  /** Null: no WebGPU adapter. */
+  readonly webgpu: { readonly fp16: boolean } | null;
+  /** True when WASM can use more than one thread. */
+  readonly crossOriginIsolated: boolean;
+  readonly hardwareThreads: number;
+}
+
+export interface LoadedModelInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly device: Device;
+  readonly dtype: Dtype;
+  readonly threads: number;
+  readonly totalBytes: number;
+  readonly defaultThreshold: number;
+  readonly check: SelfCheck;
+  readonly loadMs: number;
+}
+
+export interface InferenceRequests {
+  capabilities: { request: null; progress: never; response: Capabilities };
+  models: { request: null; progress: never; response: ModelList };
+  load: {
+    request: { modelId: string; device: Device; threads: number };
+    progress: LoadProgress;
+    response: LoadedModelInfo;
+  };
+  analyse: {
+    request: { text: string; question: string };
+    progress: AnswerProgress;
+    response: TextAnalysisWithCosts;
+  };
+}
+
+/** An error as it crosses the boundary. */
+export interface WireError {
+  readonly code: string;
+  readonly message: string;
+  /** Messages of the causes, outermost first. */
+  readonly details: readonly string[];
+}
+
+export type ToWorker<Requests extends RequestMap<Requests>> =
+  | {
+      [Kind in keyof Requests & string]: {
+        readonly type: 'request';
+        readonly id: number;
+        readonly kind: Kind;
+        readonly request: Requests[Kind]['request'];
+      };
+    }[keyof Requests & string]
+  | { readonly type: 'cancel'; readonly id: number };
+
+export type FromWorker<Requests extends RequestMap<Requests>> =
+  | { readonly type: 'alive'; readonly lockName: string }
+  | {
+      readonly type: 'progress';
+      readonly id: number;
+      readonly progress: Requests[keyof Requests]['progress'];
+    }
+  | {
+      readonly type: 'response';
+      readonly id: number;
+      readonly response: Requests[keyof Requests]['response'];
+    }
+  | { readonly type: 'error'; readonly id: number; readonly error: WireError };
