@@ -12,7 +12,8 @@ const Manifest = v.object({
   version: v.number(),
   task: v.picklist(['question-answering', 'token-classification', 'text-classification']),
   title: v.string(),
-  baseModel: v.string(),
+  /** Null: trained from random weights. */
+  baseModel: v.nullable(v.string()),
   license: v.string(),
   architecture: v.object({
     layers: v.number(),

@@ -85,11 +85,12 @@ export function createTransformersAdapter(options: AdapterOptions): InferencePor
         files.set(file.path, bytes);
       }),
     );
-    const golden = parseGolden(await source.read(`${modelId}/golden.json`, { signal }));
+    const goldenBytes = files.get('golden.json');
     const tokenizer = files.get('tokenizer.json');
-    if (tokenizer === undefined || !files.has(MODEL_FILE[dtype])) {
+    if (!goldenBytes || !tokenizer || !files.has(MODEL_FILE[dtype])) {
       throw new EngineError('model-damaged', `The manifest of ${modelId} does not list all files.`);
     }
+    const golden = parseGolden(goldenBytes);
     throwIfCancelled(signal);
 
     env.allowRemoteModels = false;
@@ -99,7 +100,8 @@ export function createTransformersAdapter(options: AdapterOptions): InferencePor
     env.useCustomCache = true;
     env.customCache = {
       match: async (key: string) => {
-        const path = [...files.keys()].find((name) => key.endsWith(`${modelId}/${name}`));
+        // Asked by the local path and by the hub's address: both end in the file's own path.
+        const path = [...files.keys()].find((name) => key.endsWith(`/${name}`));
         const bytes = path === undefined ? undefined : files.get(path);
         return bytes === undefined
           ? undefined

@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import { CodedError } from '../core/CodedError.ts';
+import { DEFAULT_ANSWERS } from '../engine/QuestionAnswering.ts';
+import { runAnswer } from './answer.ts';
+import { runAsk } from './ask.ts';
+import { CliError } from './CliError.ts';
+import { runComponents } from './components.ts';
+import { loadAnswering } from './loadAnswering.ts';
+
+const USAGE = `npm run --silent cli -- COMMAND
+
+  answer --input IN.jsonl --output OUT.jsonl [--model ID] [--top-k N]
+      lines {id, question, context} to {id, answers: [{answer, start, end, score}], nullScore}
+  components --input IN.jsonl --output OUT.jsonl [--model ID] [--threshold T]
+      lines {id, text} to {id, components: [{type, answer, start, end, score, alternatives}], rejected}
+  ask --question Q [FILE] [--model ID] [--threshold T]
+      prints the answers for a person; without FILE it reads standard input
+
+Offsets count UTF-16 code units, as JavaScript's slice does. IN and OUT may be - .
+Bad lines are reported with their number and skipped; the exit code is then 1.
+`;
+
+const OPTIONS = {
+  input: { type: 'string' },
+  output: { type: 'string' },
+  model: { type: 'string' },
+  'top-k': { type: 'string' },
+  threshold: { type: 'string', default: '0.3' },
+  question: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+function numberIn(text: string, name: string, low: number, high: number): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= low && value <= high)) {
+    throw new CliError('usage', `--${name} takes a number from ${low} to ${high}.`);
+  }
+  return value;
+}
+
+async function main(argv: string[]): Promise<void> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (cause) {
+    throw new CliError('usage', cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+  const { values, positionals } = parsed;
+  const [command, file, ...rest] = positionals;
+  if (values.help || command === undefined) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  if (rest.length > 0 || (file !== undefined && command !== 'ask')) {
+    throw new CliError('usage', `"${rest[0] ?? file}" is not expected here.`);
+  }
+  const threshold = numberIn(values.threshold, 'threshold', 0, 1);
+  const paths = () => {
+    const { input, output } = values;
+    if (input === undefined || output === undefined) {
+      throw new CliError('usage', `${command} needs --input and --output.`);
+    }
+    return { input, output };
+  };
+  switch (command) {
+    case 'answer': {
+      const topK = numberIn(values['top-k'] ?? String(DEFAULT_ANSWERS.topK), 'top-k', 1, 100);
+      const files = paths();
+      return runAnswer(await loadAnswering(values.model), files, Math.round(topK));
+    }
+    case 'components': {
+      const files = paths();
+      return runComponents(await loadAnswering(values.model), files, threshold);
+    }
+    case 'ask':
+      if (values.question === undefined || values.question.trim() === '') {
+        throw new CliError('usage', 'ask needs --question.');
+      }
+      return runAsk(await loadAnswering(values.model), values.question, file, threshold);
+    default:
+      throw new CliError('usage', `There is no command "${command}".`);
+  }
+}
+
+const parse = (argv: string[]) =>
+  parseArgs({ args: argv, options: OPTIONS, allowPositionals: true, strict: true });
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof CodedError) {
+    process.stderr.write(`${error.message}\n`);
+    for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {
+      process.stderr.write(`  because: ${cause.message}\n`);
+    }
+    if (error.code === 'usage') process.stderr.write(`\n${USAGE}`);
+  } else {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  }
+  process.exitCode = error instanceof CodedError && error.code === 'usage' ? 2 : 1;
+});
