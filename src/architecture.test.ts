@@ -85,7 +85,9 @@ describe('the import graph', () => {
     const cycles: string[] = [];
     const visit = (path: string, trail: string[]) => {
       if (trail.includes(path)) {
-        cycles.push([...trail.slice(trail.indexOf(path)), path].map((p) => relative(SRC, p)).join(' -> '));
+        cycles.push(
+          [...trail.slice(trail.indexOf(path)), path].map((p) => relative(SRC, p)).join(' -> '),
+        );
         return;
       }
       if (done.has(path)) return;
@@ -99,7 +101,11 @@ describe('the import graph', () => {
   it('keeps packages of the browser and of React out of the pure core', () => {
     const outside = production
       .filter((path) => house(path) === 'core')
-      .flatMap((path) => importsOf(path).filter((t) => !t.startsWith('.')).map((t) => `${relative(SRC, path)} -> ${t}`));
+      .flatMap((path) =>
+        importsOf(path)
+          .filter((t) => !t.startsWith('.'))
+          .map((t) => `${relative(SRC, path)} -> ${t}`),
+      );
     expect(outside).toEqual([]);
   });
 });
@@ -124,7 +130,9 @@ describe('the houses', () => {
   });
 
   it('have no file called after nothing', () => {
-    const names = production.filter((path) => /(^|\/)(utils?|helpers?|misc|common)(\.|\/)/i.test(relative(SRC, path)));
+    const names = production.filter((path) =>
+      /(^|\/)(utils?|helpers?|misc|common)(\.|\/)/i.test(relative(SRC, path)),
+    );
     expect(names).toEqual([]);
   });
 });
