@@ -1,7 +1,11 @@
+import type { PassageAnswers } from '../core/spans/passageAnswers.ts';
 import type { Ask } from '../engine/Ask.ts';
 import { MAX_TEXT_CHARS } from '../engine/analyseText.ts';
-import { type AnswerOptions, DEFAULT_ANSWERS, type QuestionAnswering } from '../engine/QuestionAnswering.ts';
-import type { PassageAnswers } from '../core/spans/passageAnswers.ts';
+import {
+  type AnswerOptions,
+  DEFAULT_ANSWERS,
+  type QuestionAnswering,
+} from '../engine/QuestionAnswering.ts';
 import { type JsonLine, readJsonLines, reportBadLine, writeJsonLines } from './jsonLines.ts';
 
 /** Lines answered in one call: enough to share runs, few enough to hold in memory. */
@@ -29,7 +33,9 @@ export async function* answerLines(
   path: string,
   options: AnswerOptions,
 ): AsyncGenerator<{ line: AskLine; result: PassageAnswers }> {
-  async function* answerChunk(lines: AskLine[]): AsyncGenerator<{ line: AskLine; result: PassageAnswers }> {
+  async function* answerChunk(
+    lines: AskLine[],
+  ): AsyncGenerator<{ line: AskLine; result: PassageAnswers }> {
     try {
       const { answers } = await answering.answer(lines, options);
       for (const [index, line] of lines.entries()) {
@@ -39,7 +45,10 @@ export async function* answerLines(
       if (lines.length > 1) {
         for (const line of lines) yield* answerChunk([line]);
       } else {
-        reportBadLine(lines[0]?.lineNumber ?? 0, error instanceof Error ? error.message : String(error));
+        reportBadLine(
+          lines[0]?.lineNumber ?? 0,
+          error instanceof Error ? error.message : String(error),
+        );
       }
     }
   }

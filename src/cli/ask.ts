@@ -14,7 +14,10 @@ export async function runAsk(
 ): Promise<void> {
   let text: string;
   try {
-    text = file === undefined || file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
+    text =
+      file === undefined || file === '-'
+        ? await readAll(process.stdin)
+        : await readFile(file, 'utf8');
   } catch (cause) {
     throw new CliError('unreadable', `${file} cannot be read.`, { cause });
   }

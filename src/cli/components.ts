@@ -5,7 +5,17 @@ import { readJsonLines, reportBadLine, writeJsonLines } from './jsonLines.ts';
 
 /** The device components of one text, in the shape of the `components` command. */
 export function describeComponents(selected: readonly QuestionAnswers[]) {
-  const place = ({ answer, start, end, score }: { answer: string; start: number; end: number; score: number }) => ({
+  const place = ({
+    answer,
+    start,
+    end,
+    score,
+  }: {
+    answer: string;
+    start: number;
+    end: number;
+    score: number;
+  }) => ({
     answer,
     start,
     end,
@@ -22,7 +32,9 @@ export function describeComponents(selected: readonly QuestionAnswers[]) {
           material: best.display,
           mentions: best.mentions.map(place),
           alternatives: alternatives.flatMap((material) =>
-            material.mentions.slice(0, 1).map((other) => ({ ...place(other), material: material.display })),
+            material.mentions
+              .slice(0, 1)
+              .map((other) => ({ ...place(other), material: material.display })),
           ),
         },
       ];

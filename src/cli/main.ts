@@ -93,7 +93,9 @@ main(process.argv.slice(2)).catch((error: unknown) => {
     }
     if (error.code === 'usage') process.stderr.write(`\n${USAGE}`);
   } else {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
   }
   process.exitCode = error instanceof CodedError && error.code === 'usage' ? 2 : 1;
 });

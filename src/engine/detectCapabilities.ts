@@ -14,7 +14,7 @@ export async function detectCapabilities(): Promise<{
   const adapter = await (navigator as GpuNavigator).gpu?.requestAdapter().catch(() => null);
   return {
     webgpu: adapter ? { fp16: adapter.features.has('shader-f16') } : null,
-    crossOriginIsolated: globalThis.crossOriginIsolated === true,
+    crossOriginIsolated: globalThis.crossOriginIsolated,
     hardwareThreads: navigator.hardwareConcurrency || 1,
   };
 }

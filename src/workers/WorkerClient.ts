@@ -106,9 +106,9 @@ export class WorkerClient<Requests extends RequestMap<Requests>> {
             );
       signal?.addEventListener('abort', onAbort, { once: true });
       this.#pending.set(id, {
-        resolve: resolve as (response: unknown) => void,
+        resolve,
         reject,
-        onProgress: onProgress as ((progress: unknown) => void) | undefined,
+        onProgress,
         release: () => {
           clearTimeout(timer);
           signal?.removeEventListener('abort', onAbort);
@@ -184,7 +184,7 @@ export class WorkerClient<Requests extends RequestMap<Requests>> {
     thread?.terminate();
     for (const timer of this.#draining.values()) clearTimeout(timer);
     this.#draining.clear();
-    for (const id of [...this.#pending.keys()]) this.#take(id)?.reject(reason);
+    for (const id of Array.from(this.#pending.keys())) this.#take(id)?.reject(reason);
     if (thread !== null) this.onLost?.(reason);
   }
 }

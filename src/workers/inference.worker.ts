@@ -58,7 +58,7 @@ serveRequests<InferenceRequests>(self, {
 });
 
 const lockName = `batteryqa-worker-${crypto.randomUUID()}`;
-navigator.locks.request(lockName, () => {
+void navigator.locks.request(lockName, () => {
   self.postMessage({ type: 'alive', lockName });
   return new Promise(() => undefined);
 });

@@ -21,8 +21,15 @@ function unbalanced(text: string, { start, end }: CharSpan): { open: number[]; c
   return { open, close };
 }
 
+/** True for "(graphite)", where the first and the last bracket are a pair. */
+function isEnclosed(text: string, start: number, end: number): boolean {
+  if (end - start < 2 || PAIRS[text.charAt(start)] !== text.charAt(end - 1)) return false;
+  const { open, close } = unbalanced(text, { start: start + 1, end: end - 1 });
+  return open.length === 0 && close.length === 0;
+}
+
 /**
- * Drops blanks, stops and lone brackets at the ends of an answer, and takes in the closing bracket
+ * Drops blanks, stops, lone brackets and brackets around the whole of an answer, and takes in the closing bracket
  * that directly follows a bracket opened inside: "1 M LiPF6 in EC:DEC (1:1" gets its ")".
  */
 export function tidySpan(text: string, span: CharSpan): CharSpan {
@@ -33,18 +40,24 @@ export function tidySpan(text: string, span: CharSpan): CharSpan {
     while (end > start && TRAILING.test(text.charAt(end - 1))) end--;
     const { open, close } = unbalanced(text, { start, end });
     const lastOpen = open[open.length - 1];
-    if (close.includes(end - 1)) {
+    if (isEnclosed(text, start, end)) {
+      start++;
+      end--;
+      changed = true;
+    } else if (close.includes(end - 1)) {
       end--;
       changed = true;
     } else if (close.includes(start)) {
       start++;
       changed = true;
+    } else if (lastOpen === start) {
+      start++;
+      changed = true;
+    } else if (lastOpen === end - 1) {
+      end--;
+      changed = true;
     } else if (lastOpen !== undefined && text.charAt(end) === PAIRS[text.charAt(lastOpen)]) {
       end++;
-      changed = true;
-    } else if (lastOpen === start || lastOpen === end - 1) {
-      if (lastOpen === start) start++;
-      else end--;
       changed = true;
     }
   }

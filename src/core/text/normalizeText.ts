@@ -13,8 +13,12 @@ const LIGATURES: Record<string, string> = {
 /** Invisible characters that only say where a line may or may not break. */
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/;
 
-/** A word broken at the end of a printed line: letter, hyphen, line break, small letter. */
-const BROKEN_WORD = /(?<=\p{L})-[ \t]*\r?\n[ \t]*(?=\p{Ll})/gu;
+/**
+ * A word broken at the end of a printed line: small letters, hyphen, line break, small letters.
+ * Second halves that battery texts write with a hyphen ("lithium-ion") keep it.
+ */
+const BROKEN_WORD =
+  /(?<=\p{Ll}{2})-[ \t]*\r?\n[ \t]*(?=\p{Ll}{2})(?!(?:ions?|air|sulfur|oxygen|metal|based|free|rich|poor|doped|co-?doped|coated|state|type|like|derived|modified|containing|dependent|term|scale|cycle|rate)(?!\p{L}))/gu;
 
 /**
  * Undoes what printing does to words (ligatures, soft hyphens, words broken over lines), so that

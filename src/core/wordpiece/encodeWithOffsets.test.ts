@@ -126,10 +126,9 @@ describe.each(variants)('encodeWithOffsets (%s)', (_name, json) => {
         for (let i = 0; i < length; i++) {
           const s = starts[i] as number;
           const e = ends[i] as number;
-          if (s < start || e < end || s >= e || e > text.length)
-            throw new Error(`token ${i}: ${s}-${e}`);
-          if (splitsPair(s) || splitsPair(e)) throw new Error(`token ${i} cuts a pair`);
-          if ((words[i] as number) < word) throw new Error('words go back');
+          expect(s >= start && e >= end && s < e && e <= text.length).toBe(true);
+          expect(splitsPair(s) || splitsPair(e)).toBe(false);
+          expect(words[i]).toBeGreaterThanOrEqual(word);
           start = s;
           end = e;
           word = words[i] as number;

@@ -31,6 +31,8 @@ type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const textOr = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback);
+
 /**
  * Reads a Hugging Face `tokenizer.json` of a BERT-family model, cased or uncased.
  *
@@ -42,10 +44,11 @@ export function readVocabulary(tokenizerJson: unknown): Vocabulary {
     throw new VocabularyError('malformed', 'The tokenizer file has no model section.');
   }
   const { model, normalizer, pre_tokenizer: preTokenizer } = tokenizerJson;
-  if (model.type !== undefined && model.type !== 'WordPiece') {
+  const kind = textOr(model.type, 'WordPiece');
+  if (kind !== 'WordPiece') {
     throw new VocabularyError(
       'unsupported',
-      `The tokenizer is ${String(model.type)}; only WordPiece (BERT family) is supported.`,
+      `The tokenizer is ${kind}; only WordPiece (BERT family) is supported.`,
     );
   }
   if (!isObject(model.vocab)) {
@@ -98,12 +101,12 @@ export function readVocabulary(tokenizerJson: unknown): Vocabulary {
   return {
     tokenToId,
     addedTokens,
-    continuingPrefix: String(model.continuing_subword_prefix ?? '##'),
+    continuingPrefix: textOr(model.continuing_subword_prefix, '##'),
     maxInputCharsPerWord: Number(model.max_input_chars_per_word ?? 100),
     normalizer: options,
     clsId: requireId('[CLS]'),
     sepId: requireId('[SEP]'),
     padId: requireId('[PAD]'),
-    unkId: requireId(String(model.unk_token ?? '[UNK]')),
+    unkId: requireId(textOr(model.unk_token, '[UNK]')),
   };
 }
