@@ -1,4 +1,4 @@
-import type { PassageAnswers } from '../core/spans/passageAnswers.ts';
+import type { PassageAnswers } from '../core/spans/referenceAnswers.ts';
 import type { Ask } from '../engine/Ask.ts';
 import { MAX_TEXT_CHARS } from '../engine/analyseText.ts';
 import {
@@ -72,10 +72,9 @@ export async function* answerLines(
 export async function runAnswer(
   answering: QuestionAnswering,
   paths: { input: string; output: string },
-  topK: number = DEFAULT_ANSWERS.topK,
+  options: AnswerOptions,
 ): Promise<void> {
   const out = writeJsonLines(paths.output);
-  const options = { ...DEFAULT_ANSWERS, topK };
   for await (const { line, result } of answerLines(answering, paths.input, options)) {
     await out.write({ id: line.id, answers: result.answers, nullScore: result.nullScore });
   }

@@ -9,8 +9,9 @@ import { loadAnswering } from './loadAnswering.ts';
 
 const USAGE = `npm run --silent cli -- COMMAND
 
-  answer --input IN.jsonl --output OUT.jsonl [--model ID] [--top-k N]
-      lines {id, question, context} to {id, answers: [{answer, start, end, score}], nullScore}
+  answer --input IN.jsonl --output OUT.jsonl [--model ID] [--top-k N] [--reference]
+      lines {id, question, context} to {id, answers: [{answer, start, end, score}], nullScore};
+      --reference decodes as the Hugging Face Python pipeline does
   components --input IN.jsonl --output OUT.jsonl [--model ID] [--threshold T]
       lines {id, text} to {id, components: [{type, answer, start, end, score, alternatives}], rejected}
   ask --question Q [FILE] [--model ID] [--threshold T]
@@ -27,6 +28,7 @@ const OPTIONS = {
   'top-k': { type: 'string' },
   threshold: { type: 'string', default: '0.3' },
   question: { type: 'string' },
+  reference: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -66,7 +68,11 @@ async function main(argv: string[]): Promise<void> {
     case 'answer': {
       const topK = numberIn(values['top-k'] ?? String(DEFAULT_ANSWERS.topK), 'top-k', 1, 100);
       const files = paths();
-      return runAnswer(await loadAnswering(values.model), files, Math.round(topK));
+      return runAnswer(await loadAnswering(values.model), files, {
+        ...DEFAULT_ANSWERS,
+        topK: Math.round(topK),
+        ...(values.reference ? { reference: {} } : {}),
+      });
     }
     case 'components': {
       const files = paths();

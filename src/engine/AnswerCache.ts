@@ -1,4 +1,4 @@
-import type { PassageAnswers } from '../core/spans/passageAnswers.ts';
+import type { PassageAnswers } from '../core/spans/referenceAnswers.ts';
 import type { Ask } from './Ask.ts';
 
 /** Characters of questions and contexts that the cache may hold. */

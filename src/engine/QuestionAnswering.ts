@@ -1,6 +1,11 @@
-import { type PassageAnswers, passageAnswers } from '../core/spans/passageAnswers.ts';
-import type { WindowLogits } from '../core/spans/referenceAnswers.ts';
-import type { AlignedText } from '../core/text/AlignedText.ts';
+import { passageAnswers } from '../core/spans/passageAnswers.ts';
+import {
+  type PassageAnswers,
+  type ReferenceOptions,
+  referenceAnswers,
+  type WindowLogits,
+} from '../core/spans/referenceAnswers.ts';
+import { type AlignedText, alignIdentically } from '../core/text/AlignedText.ts';
 import { normalizeText } from '../core/text/normalizeText.ts';
 import { assembleWindow, type WindowInput } from '../core/windows/assembleWindow.ts';
 import { batchWindows } from '../core/windows/batchWindows.ts';
@@ -23,6 +28,11 @@ export interface AnswerOptions {
   readonly topK: number;
   /** In tokens. */
   readonly maxAnswerLen: number;
+  /**
+   * Present: decode as the Hugging Face Python pipeline does, with its defaults where these options
+   * say nothing; the text is not normalised and the question not cut.
+   */
+  readonly reference?: Partial<Omit<ReferenceOptions, 'topK'>> | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: AnswerProgress) => void) | undefined;
 }
@@ -99,8 +109,12 @@ export class QuestionAnswering {
   ): Promise<{ answers: PassageAnswers[]; costs: AnswerCosts }> {
     if (this.#loaded === null) throw new EngineError('not-loaded', 'No model is loaded.');
     const { model, vocabulary, cache } = this.#loaded;
-    const { topK, maxAnswerLen, signal, onProgress } = options;
-    const settings = `${topK}/${maxAnswerLen}`;
+    const { topK, maxAnswerLen, reference, signal, onProgress } = options;
+    const settings = JSON.stringify([topK, maxAnswerLen, reference]);
+    const windowOptions =
+      reference === undefined
+        ? DEFAULT_WINDOWS
+        : { ...DEFAULT_WINDOWS, maxQuestionLen: DEFAULT_WINDOWS.maxSeqLen };
     const clock = { encodeMs: 0, runMs: 0, decodeMs: 0 };
     let markMs = performance.now();
     const lap = (name: keyof typeof clock) => {
@@ -131,7 +145,8 @@ export class QuestionAnswering {
     for (const [key, { question, context }] of pending) {
       let encoded = contexts.get(context);
       if (encoded === undefined) {
-        const aligned = normalizeText(context);
+        const aligned =
+          reference === undefined ? normalizeText(context) : alignIdentically(context);
         encoded = { aligned, encoding: encodeWithOffsets(aligned.text, vocabulary) };
         contexts.set(context, encoded);
       }
@@ -141,14 +156,14 @@ export class QuestionAnswering {
         questions.set(question, encodedQuestion);
       }
       const { encoding } = encoded;
-      const ranges = planWindows(encodedQuestion.length, encoding.length);
+      const ranges = planWindows(encodedQuestion.length, encoding.length, windowOptions);
       const inputs = ranges.map((range) =>
         assembleWindow(
           encodedQuestion,
           encoding,
           range,
           vocabulary,
-          DEFAULT_WINDOWS.maxQuestionLen,
+          windowOptions.maxQuestionLen,
         ),
       );
       jobs.set(key, { windows: inputs, logits: [], left: inputs.length });
@@ -189,11 +204,18 @@ export class QuestionAnswering {
         };
         job.left--;
         if (job.left > 0) return;
-        const answers = passageAnswers(context.aligned, context.encoding, job.windows, job.logits, {
-          topK,
-          maxAnswerLen,
-          temperature: model.manifest.temperature,
-        });
+        const { aligned, encoding } = context;
+        const answers =
+          reference === undefined
+            ? passageAnswers(aligned, encoding, job.windows, job.logits, {
+                topK,
+                maxAnswerLen,
+                temperature: model.manifest.temperature,
+              })
+            : referenceAnswers(aligned.text, encoding, job.windows, job.logits, {
+                topK,
+                ...reference,
+              });
         known.set(key, answers);
         cache.set(key, answers);
         jobs.delete(key);

@@ -4,7 +4,7 @@ import type { Encoding } from '../wordpiece/encodeWithOffsets.ts';
 import { alignToWord } from './alignToWord.ts';
 import { decodeSpans, windowProbabilities } from './decodeSpans.ts';
 import { mergeAcrossWindows, type ScoredSpan } from './mergeAcrossWindows.ts';
-import type { Answer, WindowLogits } from './referenceAnswers.ts';
+import type { PassageAnswers, WindowLogits } from './referenceAnswers.ts';
 import { snapToFormula } from './snapToFormula.ts';
 import { tidySpan } from './tidySpan.ts';
 
@@ -14,13 +14,6 @@ export interface PassageAnswerOptions {
   readonly maxAnswerLen: number;
   /** Divides the logits before the softmax. */
   readonly temperature: number;
-}
-
-/** The answers to one question about one passage, best first, cut from its original text. */
-export interface PassageAnswers {
-  readonly answers: readonly Answer[];
-  /** `[CLS]` start × end probability, the smallest over the windows: "no answer here". */
-  readonly nullScore: number;
 }
 
 /**

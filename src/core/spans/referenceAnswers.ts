@@ -17,6 +17,13 @@ export interface Answer {
   readonly score: number;
 }
 
+/** The answers to one question about one passage, best first, cut from its original text. */
+export interface PassageAnswers {
+  readonly answers: readonly Answer[];
+  /** `[CLS]` start × end probability, the smallest over the windows: "no answer here". */
+  readonly nullScore: number;
+}
+
 /** Option names and defaults of the Hugging Face question-answering pipeline. */
 export interface ReferenceOptions {
   readonly topK: number;
@@ -45,7 +52,7 @@ export function referenceAnswers(
   windows: readonly WindowInput[],
   logits: readonly WindowLogits[],
   options: Partial<ReferenceOptions> = {},
-): Answer[] {
+): PassageAnswers {
   const { topK, maxAnswerLen, handleImpossibleAnswer, alignToWords } = {
     ...REFERENCE_OPTIONS,
     ...options,
@@ -77,5 +84,8 @@ export function referenceAnswers(
   });
   const answers: Answer[] = [...byText.values()];
   if (handleImpossibleAnswer) answers.push({ answer: '', start: 0, end: 0, score: minNullScore });
-  return answers.sort((a, b) => b.score - a.score).slice(0, topK);
+  return {
+    answers: answers.sort((a, b) => b.score - a.score).slice(0, topK),
+    nullScore: minNullScore,
+  };
 }

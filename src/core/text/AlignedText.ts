@@ -53,3 +53,13 @@ export function toSourceSpan(aligned: AlignedText, span: CharSpan): CharSpan {
     end: aligned.ends[span.end - 1] as number,
   };
 }
+
+/** A text aligned with itself: nothing normalised. */
+export function alignIdentically(source: string): AlignedText {
+  return {
+    text: source,
+    source,
+    starts: Int32Array.from({ length: source.length }, (_, i) => i),
+    ends: Int32Array.from({ length: source.length }, (_, i) => i + 1),
+  };
+}
