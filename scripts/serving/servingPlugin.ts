@@ -110,6 +110,13 @@ export function servingPlugin(): Plugin {
       const built = resolve(server.config.root, server.config.build.outDir);
       server.middlewares.use(serving(built, modelsFolder, {}, isolate));
     },
+    generateBundle(_options, bundle) {
+      // onnxruntime-web names its default runtime by URL, which makes Vite emit a copy that the page
+      // never asks for: it is told to fetch one of the builds under /ort/.
+      for (const name of Object.keys(bundle)) {
+        if (/ort-wasm[^/]*\.wasm$/.test(name)) delete bundle[name];
+      }
+    },
     writeBundle({ dir }) {
       if (dir === undefined) return;
       mkdirSync(join(dir, 'ort'), { recursive: true });
