@@ -7,12 +7,14 @@ import { quoteContext } from './quoteContext.ts';
 interface PlaceRowProps {
   readonly text: string;
   readonly mention: Mention;
+  /** False: its score stands beside it already. */
+  readonly scored?: boolean;
   /** Why it is no answer. */
   readonly explain?: string;
 }
 
 /** One place of the text, in its words; leads there. */
-export function PlaceRow({ text, mention, explain }: PlaceRowProps) {
+export function PlaceRow({ text, mention, scored = true, explain }: PlaceRowProps) {
   const isActive = useQa((state) => state.activeMention === mention.id);
   const activate = useQa((state) => state.activate);
   const { before, answer, after } = quoteContext(text, mention);
@@ -35,10 +37,12 @@ export function PlaceRow({ text, mention, explain }: PlaceRowProps) {
         <b className={styles.answer}>{answer}</b>
         {after}
       </span>
-      <span className={styles.score}>
-        <span className="visually-hidden">score </span>
-        {mention.score.toFixed(2)}
-      </span>
+      {scored && (
+        <span className={styles.score}>
+          <span className="visually-hidden">score </span>
+          {mention.score.toFixed(2)}
+        </span>
+      )}
       {explain !== undefined && <span className={styles.explain}>{explain}</span>}
     </button>
   );

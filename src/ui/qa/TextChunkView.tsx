@@ -83,6 +83,7 @@ export const TextChunkView = memo(function TextChunkView(props: TextChunkViewPro
           <mark
             key={segment.start}
             {...look}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/prefer-tag-over-role -- a button does not break over lines
             role="button"
             tabIndex={reached ? 0 : -1}
             aria-label={segment.spans.map(describe).join('; ')}

@@ -4,6 +4,7 @@ import { useQa } from '../components/PageStores.ts';
 import { counted } from './counted.ts';
 import { countWords } from './countWords.ts';
 import { ExampleChip } from './ExampleChip.tsx';
+import { LargeText, MAX_EDITABLE_CHARS } from './LargeText.tsx';
 import styles from './TextEditor.module.css';
 
 interface TextEditorProps {
@@ -31,17 +32,29 @@ export function TextEditor({ box, fileOver }: TextEditorProps) {
           ))}
         </ul>
       </div>
-      <textarea
-        ref={box}
-        className={styles.box}
-        aria-label="Text of the paper"
-        aria-describedby="text-facts"
-        placeholder="Paste an abstract, a section or a whole paper here, or drop a .txt file."
-        spellCheck={false}
-        autoComplete="off"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      {text.length > MAX_EDITABLE_CHARS ? (
+        <LargeText text={text} />
+      ) : (
+        <textarea
+          ref={box}
+          className={styles.box}
+          aria-label="Text of the paper"
+          aria-describedby="text-facts"
+          placeholder="Paste an abstract, a section or a whole paper here, or drop a .txt file."
+          spellCheck={false}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain');
+            const { selectionStart, selectionEnd, value } = event.currentTarget;
+            if (pasted.length + value.length <= MAX_EDITABLE_CHARS) return;
+            // Straight into the store: the box never has to lay it out.
+            event.preventDefault();
+            setText(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd));
+          }}
+        />
+      )}
       <p className={styles.facts} id="text-facts">
         {fileName !== null && <span className={styles.file}>{fileName}</span>}
         <span>{counted(words, 'word')}</span>
