@@ -69,6 +69,8 @@ const MIDDLE_DOT = code('·');
 const UNDERSCORE = code('_');
 const VACANCY = code('□');
 const SMALL_A = code('a');
+const CAPITAL_I = code('I');
+const CAPITAL_V = code('V');
 const CAPITAL_D = code('D');
 const COMMA = code(',');
 const APOSTROPHE = code("'");
@@ -109,6 +111,20 @@ const ANIONS = new Set([
   'HSO4', 'PO4', 'H2PO4', 'HPO4', 'P2O7', 'SO3', 'S2O3', 'CrO4', 'MnO4', 'VO3', 'VO4', 'TFSI', 'TFSA',
   'FSI', 'FSA', 'BETI', 'OTf', 'CF3SO3', 'BOB', 'DFOB', 'OAc', 'CH3COO', 'DCA', 'C2O4', 'Fe(CN)6',
 ]); // biome-ignore format: a table of names
+
+/** "(NVP)" behind a formula is its abbreviation, not a group of three atoms. */
+function isAbbreviation(bracket: UnitNode): boolean {
+  const { units } = bracket;
+  return (
+    units.length > 2 && units.every((unit) => unit.symbol.length === 1 && unit.amount.label === '')
+  );
+}
+
+const NO_UNITS: readonly UnitNode[] = [];
+
+function leaf(kind: UnitKind, symbol: string): UnitNode {
+  return { kind, symbol, units: NO_UNITS, amount: NO_AMOUNT };
+}
 
 /** A cursor over folded text that reads the formula grammar; it never looks behind its start. */
 class Reader {
@@ -269,12 +285,6 @@ class Reader {
 
   private readSymbol(at: number, first: boolean): { end: number; unit: UnitNode } | null {
     const initial = this.codeAt(at);
-    const unit = (kind: UnitKind, symbol: string): UnitNode => ({
-      kind,
-      symbol,
-      units: [],
-      amount: NO_AMOUNT,
-    });
     if (!isUpper(initial) && initial !== VACANCY) {
       if (first || initial !== SMALL_A) return null;
     }
@@ -291,23 +301,33 @@ class Reader {
         !ELEMENT_NAMES.has(this.character(at + name.length))
       )
         continue;
-      return { end: at + name.length, unit: unit('group', name) };
+      return { end: at + name.length, unit: leaf('group', name) };
     }
     if (isLower(initial)) return null;
     const second = this.codeAt(at + 1);
     if (isLower(second) && TWO_LETTER_ELEMENTS[(initial << 8) | second] === 1) {
-      return { end: at + 2, unit: unit('element', this.text.slice(at, at + 2)) };
+      return { end: at + 2, unit: leaf('element', this.text.slice(at, at + 2)) };
     }
-    if (ONE_LETTER_ELEMENTS[initial] === 1) return { end: at + 1, unit: unit('element', letter) };
+    if (ONE_LETTER_ELEMENTS[initial] === 1) return { end: at + 1, unit: leaf('element', letter) };
     for (const name of PLACEHOLDERS) {
       if (this.text.slice(at, Math.min(at + name.length, this.limit)) === name) {
-        return { end: at + name.length, unit: unit('placeholder', name) };
+        return { end: at + name.length, unit: leaf('placeholder', name) };
       }
     }
     if (letter === 'T' && !first && this.character(at + 1) === 'x') {
-      return { end: at + 1, unit: unit('placeholder', 'T') };
+      return { end: at + 1, unit: leaf('placeholder', 'T') };
     }
     return null;
+  }
+
+  /** `III` glued to an element: an oxidation state, where the word ends. */
+  private readRoman(at: number): { end: number; label: string } | null {
+    let end = at;
+    while (end - at < 4 && (this.codeAt(end) === CAPITAL_I || this.codeAt(end) === CAPITAL_V))
+      end++;
+    if (end - at < 2 || isWordCode(this.codeAt(end))) return null;
+    const label = this.text.slice(at, end);
+    return OXIDATION_STATES.has(label) ? { end, label } : null;
   }
 
   /** `(III)` behind an element: an oxidation state, not two iodines. */
@@ -330,10 +350,11 @@ class Reader {
         const state = last?.kind === 'element' ? this.readOxidationState(end) : null;
         if (state) {
           end = state.end;
-          units.push({ kind: 'oxidation', symbol: state.label, units: [], amount: NO_AMOUNT });
+          units.push(leaf('oxidation', state.label));
           continue;
         }
-        if (depth >= MAX_BRACKET_DEPTH) break;
+        const closer = this.text.closerOf(end);
+        if (depth >= MAX_BRACKET_DEPTH || closer < 0 || closer >= this.limit) break;
         const inner = this.readUnits(end + 1, depth + 1);
         const closing = next === PAREN_OPEN ? PAREN_CLOSE : SQUARE_CLOSE;
         if (inner.units.length === 0 || this.codeAt(inner.end) !== closing) break;
@@ -343,15 +364,27 @@ class Reader {
           units: inner.units,
           amount: NO_AMOUNT,
         };
-        end = this.readUnitAmount(unit, inner.end + 1);
+        const after = this.readUnitAmount(unit, inner.end + 1);
+        if (depth === 0 && units.length > 0 && unit.amount.label === '' && isAbbreviation(unit))
+          break;
+        end = after;
         units.push(unit);
         continue;
       }
       if (depth > 0 && (next === COMMA || next === SLASH) && units.length > 0) {
         const other = this.readSymbol(end + 1, false);
         if (!other) break;
-        units.push({ kind: 'or', symbol: ',', units: [], amount: NO_AMOUNT });
+        units.push(leaf('or', ','));
         end++;
+        continue;
+      }
+      const roman =
+        units.length > 0 && units[units.length - 1]?.kind === 'element'
+          ? this.readRoman(end)
+          : null;
+      if (roman) {
+        end = roman.end;
+        units.push(leaf('oxidation', roman.label));
         continue;
       }
       const read = this.readSymbol(end, units.length === 0 && depth === 0);
@@ -448,6 +481,12 @@ class Reader {
     };
   }
 
+  private skipPrimes(at: number): number {
+    let end = at;
+    while (this.codeAt(end) === APOSTROPHE || this.codeAt(end) === QUOTE) end++;
+    return end;
+  }
+
   /** `P2-`, `O3-`, `P2/O3-`, `1T-`, `α-`, `h-`: a structure prefix, read only where a symbol follows. */
   private readPhase(at: number): { end: number; label: string } | null {
     const next1 = this.codeAt(at + 1);
@@ -458,9 +497,6 @@ class Reader {
     }
     let end = at;
     const first = this.character(at);
-    const primes = () => {
-      while (this.codeAt(end) === APOSTROPHE || this.codeAt(end) === QUOTE) end++;
-    };
     let alkaliOnly = false;
     if ('PTOS'.includes(first) && first !== '\0') {
       alkaliOnly = true;
@@ -468,19 +504,19 @@ class Reader {
         if (!'PTOS'.includes(this.character(end)) || this.codeAt(end) === 0) return null;
         end++;
         if (this.codeAt(end) === HASH) end++;
-        primes();
+        end = this.skipPrimes(end);
         if (!isDigit(this.codeAt(end))) return null;
         end++;
-        primes();
+        end = this.skipPrimes(end);
         if (this.codeAt(end) !== SLASH) break;
         end++;
       }
     } else if (/[123]/.test(first) && /[HTR]/.test(this.character(at + 1))) {
       end += 2;
-      primes();
+      end = this.skipPrimes(end);
     } else if (/[α-ω]/.test(first)) {
       end++;
-      primes();
+      end = this.skipPrimes(end);
       while (isDigit(this.codeAt(end)) && end - at < 3) end++;
     } else if (/[abchlmnoprtw]/.test(first)) {
       end++;
