@@ -256,7 +256,8 @@ function blanksFrom(text: FoldedText, start: number): { blanks: number[]; end: n
     }
     soFar = merged;
   }
-  return { blanks: blanks.slice(0, good), end };
+  // A chain that never became a formula is passed over as a whole, which keeps the scan linear.
+  return good > 0 ? { blanks: blanks.slice(0, good), end } : { blanks: [], end: soFar.to };
 }
 
 const decimalTail = (text: FoldedText, number: Piece) => {

@@ -69,6 +69,7 @@ const MIDDLE_DOT = code('·');
 const UNDERSCORE = code('_');
 const VACANCY = code('□');
 const SMALL_A = code('a');
+const SMALL_N = code('n');
 const CAPITAL_I = code('I');
 const CAPITAL_V = code('V');
 const CAPITAL_D = code('D');
@@ -132,8 +133,10 @@ class Reader {
   private readonly marks: Uint8Array;
   private readonly text: FoldedText;
   private readonly limit: number;
+  private readonly whole: boolean;
 
-  constructor(text: FoldedText, start: number) {
+  constructor(text: FoldedText, start: number, whole: boolean) {
+    this.whole = whole;
     this.text = text;
     this.codes = text.codes;
     this.marks = text.marks;
@@ -155,15 +158,21 @@ class Reader {
     return !isWordCode(this.codeAt(at));
   }
 
-  private readNumber(at: number): { end: number; value: number; integer: boolean } | null {
+  /** `hydrates`: a point before `5H2O` parts a hydrate (CuSO4.5H2O) and is no decimal point. */
+  private readNumber(
+    at: number,
+    hydrates = true,
+  ): { end: number; value: number; integer: boolean } | null {
     let end = at;
-    while (isDigit(this.codeAt(end))) end++;
+    const raised = this.marks[at] === SUPERSCRIPT;
+    while (isDigit(this.codeAt(end)) && (this.marks[end] === SUPERSCRIPT) === raised) end++;
     if (end === at || end - at > 4) return null;
     let integer = true;
     if (this.codeAt(end) === DOT && isDigit(this.codeAt(end + 1))) {
       let decimals = end + 1;
       while (isDigit(this.codeAt(decimals))) decimals++;
       const hydrate =
+        hydrates &&
         this.character(decimals) === 'H' &&
         this.character(decimals + 1) === '2' &&
         this.character(decimals + 2) === 'O';
@@ -197,9 +206,9 @@ class Reader {
   }
 
   /** A number, fraction or variable, or a product of them: `0.5x`, `x/2`, `2/3`. */
-  private readTerm(at: number, weakAllowed: boolean) {
+  private readTerm(at: number, weakAllowed: boolean, hydrates: boolean) {
     const fraction = this.readFraction(at);
-    const number = fraction ?? this.readNumber(at);
+    const number = fraction ?? this.readNumber(at, hydrates);
     const start = number?.end ?? at;
     const named = this.readVariable(start, weakAllowed);
     if (!named) {
@@ -218,14 +227,14 @@ class Reader {
   }
 
   /** A sum of terms; an operator counts only where a variable stands beside it. */
-  private readExpression(at: number, weakAllowed: boolean) {
-    const first = this.readTerm(at, weakAllowed);
+  private readExpression(at: number, weakAllowed: boolean, hydrates: boolean) {
+    const first = this.readTerm(at, weakAllowed, hydrates);
     if (!first) return null;
     let { end, value, symbolic } = first;
     for (;;) {
       const operator = this.codeAt(end);
       if (operator !== PLUS && operator !== HYPHEN) break;
-      const term = this.readTerm(end + 1, weakAllowed && symbolic);
+      const term = this.readTerm(end + 1, weakAllowed && symbolic, hydrates);
       if (!term) break;
       if (!term.symbolic && !symbolic) break;
       const next = this.codeAt(term.end);
@@ -255,7 +264,7 @@ class Reader {
       start++;
       closing = PAREN_CLOSE;
     }
-    const read = this.readExpression(start, true);
+    const read = this.readExpression(start, true, true);
     if (!read) return null;
     let end = read.end;
     if (closing !== 0) {
@@ -468,7 +477,8 @@ class Reader {
       }
     }
     if (size < 1) return none;
-    if (sign === HYPHEN && this.marks[at] !== MINUS_SIGN) {
+    const closing = this.whole && at + 1 === this.text.length;
+    if (sign === HYPHEN && this.marks[at] !== MINUS_SIGN && !closing) {
       if (!ANIONS.has(printUnits([...units.slice(0, -1), { ...last, amount }]))) return none;
       const following = this.text.slice(at + 1, Math.min(at + 5, this.text.length));
       if (/^ (?:and|or)|^\//.test(following)) return none;
@@ -544,7 +554,8 @@ class Reader {
     const from = bracketed ? at + 1 : at;
     const first = this.codeAt(from);
     if (!isDigit(first) && !isVariable(first)) return null;
-    const read = this.readExpression(from, !bracketed);
+    const weak = this.codeAt(from) === SMALL_N;
+    const read = this.readExpression(from, weak, false);
     if (!read) return null;
     let end = read.end;
     if (bracketed) {
@@ -596,7 +607,7 @@ class Reader {
   }
 
   private hydrateAt(at: number): boolean {
-    const number = this.readNumber(at);
+    const number = this.readNumber(at, false);
     let end = number?.end ?? at;
     if (!number && (this.character(end) === 'x' || this.character(end) === 'n')) end++;
     return this.text.slice(end, Math.min(end + 3, this.limit)) === 'H2O';
@@ -606,13 +617,14 @@ class Reader {
 /**
  * Reads the longest chain of formula parts that starts at folded index `start` and whose every part
  * ends at a word boundary. Judges the grammar only, not whether the chain means a chemical. Null when
- * not even one part fits; `reached` is how far the reader got, so that a scan can go on behind it.
+ * not even one part fits; with `whole` the text is nothing but a formula, so that a last hyphen is a charge; `reached` is how far the reader got, so that a scan can go on behind it.
  */
 export function readFormula(
   text: FoldedText,
   start: number,
+  whole = false,
 ): { readonly parts: readonly PartNode[]; readonly reached: number } {
-  const reader = new Reader(text, start);
+  const reader = new Reader(text, start, whole);
   const parts: PartNode[] = [];
   let at = start;
   let joiner: Joiner = '';

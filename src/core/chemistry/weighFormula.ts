@@ -91,7 +91,13 @@ function tally(units: readonly UnitNode[], sum: Tally): Tally {
       sum.digits++;
       if (amount.integer !== null) sum.largest = Math.max(sum.largest, amount.integer);
     }
-    if (previous !== 'O' && previous === unit.symbol && unit.kind === 'element') sum.doubled = true;
+    if (
+      previous !== 'O' &&
+      previous === unit.symbol &&
+      unit.symbol.length === 1 &&
+      unit.kind === 'element'
+    )
+      sum.doubled = true;
     previous = amount.label === '' ? unit.symbol : '';
     const capital = unit.symbol.length === 1 && unit.kind !== 'bracket' && amount.label === '';
     capitals = capital ? capitals + 1 : 0;

@@ -1,7 +1,7 @@
 import { normalizeMaterial } from '../chemistry/normalizeMaterial.ts';
 import type { CharSpan } from '../text/TextDoc.ts';
 import { COMPONENTS, type Component } from './components.ts';
-import { filterAnswer, type RejectionReason } from './filterAnswer.ts';
+import { type FilterVerdict, filterAnswer, type RejectionReason } from './filterAnswer.ts';
 
 /** An answer of a model as it stands in the text; `score` in [0, 1]. */
 export interface Candidate extends CharSpan {
@@ -13,7 +13,7 @@ export interface Candidate extends CharSpan {
 export interface MaterialAnswer extends Candidate {
   /** Canonical name; equal keys are one material. */
   readonly key: string;
-  /** Every distinct place of the material among the accepted candidates, by position. */
+  /** The places of the material among the accepted candidates, by position, without overlaps. */
   readonly places: readonly CharSpan[];
 }
 
@@ -34,47 +34,83 @@ export interface ComponentSelection {
 export interface SelectOptions {
   /** Least score of an answer, 0 to 1. */
   readonly threshold: number;
-  /** How many of the ranked candidates a component may take its answers from. */
+  /** How many of the ranked candidates a component may take its answers from; 3. Infinity for all. */
   readonly topK?: number;
+}
+
+interface Judgement {
+  readonly verdict: FilterVerdict;
+  /** Empty for a rejected candidate. */
+  readonly key: string;
+}
+
+/**
+ * What the filters say of a candidate does not depend on the threshold, so it is worked out once for
+ * each candidate object and component.
+ */
+const judgements = new WeakMap<Candidate, Partial<Record<Component, Judgement>>>();
+
+function judge(type: Component, candidate: Candidate): Judgement {
+  const known = judgements.get(candidate)?.[type];
+  if (known) return known;
+  const verdict = filterAnswer(type, candidate.answer);
+  const key = verdict.accepted ? normalizeMaterial(candidate.answer).key : '';
+  const judgement = { verdict, key };
+  judgements.set(candidate, { ...judgements.get(candidate), [type]: judgement });
+  return judgement;
 }
 
 const round = (value: number) => Number(value.toFixed(3));
 
+function belowThreshold(candidate: Candidate, threshold: number): RejectedCandidate {
+  return {
+    candidate,
+    reason: 'below-threshold',
+    explain: `Its score ${round(candidate.score)} is below the threshold ${round(threshold)}.`,
+  };
+}
+
+/** The places of candidates (best first) by position; of overlapping ones the better. */
+function disjointPlaces(candidates: readonly Candidate[]): CharSpan[] {
+  const ranked = candidates.map(({ start, end }, rank) => ({ start, end, rank }));
+  const kept: typeof ranked = [];
+  for (const place of ranked.sort((a, b) => a.start - b.start)) {
+    const last = kept[kept.length - 1];
+    if (!last || place.start >= last.end) kept.push(place);
+    else if (place.rank < last.rank) kept[kept.length - 1] = place;
+  }
+  return kept.map(({ start, end }) => ({ start, end }));
+}
+
 function select(
   type: Component,
-  ranked: readonly Candidate[],
+  candidates: readonly Candidate[],
   threshold: number,
   topK: number,
 ): ComponentSelection {
-  const byMaterial = new Map<string, { best: Candidate; places: CharSpan[] }>();
+  const byMaterial = new Map<string, Candidate[]>();
   const rejected: RejectedCandidate[] = [];
-  const top = [...ranked].sort((a, b) => b.score - a.score).slice(0, topK);
+  const top = [...candidates].sort((a, b) => b.score - a.score).slice(0, topK);
   for (const candidate of top) {
-    const verdict = filterAnswer(type, candidate.answer);
+    const { verdict, key } = judge(type, candidate);
     if (!verdict.accepted) {
       rejected.push({ candidate, reason: verdict.reason, explain: verdict.explain });
-      continue;
+    } else if (!(candidate.score >= threshold)) {
+      rejected.push(belowThreshold(candidate, threshold));
+    } else {
+      const same = byMaterial.get(key);
+      if (same) same.push(candidate);
+      else byMaterial.set(key, [candidate]);
     }
-    if (!(candidate.score >= threshold)) {
-      rejected.push({
-        candidate,
-        reason: 'below-threshold',
-        explain: `Its score ${round(candidate.score)} is below the threshold ${round(threshold)}.`,
-      });
-      continue;
-    }
-    const { key } = normalizeMaterial(candidate.answer);
-    const place = { start: candidate.start, end: candidate.end };
-    const same = byMaterial.get(key);
-    if (!same) byMaterial.set(key, { best: candidate, places: [place] });
-    else if (!same.places.some((p) => p.start < place.end && place.start < p.end))
-      same.places.push(place);
   }
-  const materials = [...byMaterial].map(([key, { best, places }]) => ({
-    ...best,
-    key,
-    places: places.sort((a, b) => a.start - b.start),
-  }));
+  const materials: MaterialAnswer[] = [];
+  for (const [key, same] of byMaterial) {
+    const [best] = same;
+    if (!best) continue;
+    const { answer, start, end, score } = best;
+    const places = disjointPlaces(same);
+    materials.push({ answer, start, end, score, key, places });
+  }
   return { type, best: materials[0] ?? null, alternatives: materials.slice(1), rejected };
 }
 
