@@ -112,7 +112,7 @@ describe('every text is safe', () => {
           last = end;
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -141,7 +141,7 @@ describe('every text is safe', () => {
           expect(findFormulas(text, { from, to })).toEqual(whole);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -160,9 +160,9 @@ describe('every text is safe', () => {
       '𝑷',
       'Na3 ',
     ]) {
-      const start = performance.now();
+      const start = process.cpuUsage();
       findFormulas(piece.repeat(100_000 / piece.length));
-      expect(performance.now() - start, piece).toBeLessThan(3_000);
+      expect(process.cpuUsage(start).user / 1000, piece).toBeLessThan(2_000);
     }
   });
 });

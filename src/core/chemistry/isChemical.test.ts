@@ -28,8 +28,8 @@ describe('what names no material is turned away', () => {
         expect(typeof isChemical(name)).toBe('boolean');
       }),
     );
-    const start = performance.now();
+    const start = process.cpuUsage();
     for (const piece of ['a-', 'poly', '(', 'Li ', 'A', ' ']) isChemical(piece.repeat(1_000_000));
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(1_000);
   });
 });

@@ -122,7 +122,7 @@ describe('normalising is idempotent', () => {
         expect(normalizeMaterial(once.display)).toEqual(once);
         expect(normalizeMaterial(once.key).key).toBe(once.key);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });

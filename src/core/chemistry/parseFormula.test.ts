@@ -124,7 +124,7 @@ describe('canonical spelling', () => {
         );
         expect(parseFormula(typeset).composition).toEqual(first.composition);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -163,7 +163,7 @@ describe('what is no formula is refused with a code', () => {
           expect(error).toBeInstanceOf(FormulaError);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -101,9 +101,9 @@ describe('choosing the answer of a component', () => {
       candidate(`Li${(i % 50) + 2}CoO2`, (i % 100) / 100, i * 20),
     );
     const first = selectComponents({ cathode: many }, { threshold: 0.2, topK: Infinity });
-    const start = performance.now();
+    const start = process.cpuUsage();
     const again = selectComponents({ cathode: many }, { threshold: 0.2, topK: Infinity });
-    expect(performance.now() - start).toBeLessThan(300);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(500);
     expect(again).toEqual(first);
   });
 });
