@@ -9,10 +9,19 @@ const COMPOUND_FIRSTS = new Set(
   ).split(' '),
 );
 
-/** All words of a text in lower case, compounds with their hyphens, for `joinLines` to look up. */
+/**
+ * All words of a text in lower case, compounds and their parts, for `joinLines` to look up. Words
+ * cut by the end of a line are not among them.
+ */
 export function wordsOf(text: string): ReadonlySet<string> {
-  const words = text.match(/[\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*/gu) ?? [];
-  return new Set(words.map((word) => word.toLowerCase()));
+  const known = new Set<string>();
+  const whole = text.replace(/[\p{L}\p{N}]+[-‐]\r?\n\s*[\p{L}\p{N}]+/gu, ' ');
+  for (const word of whole.match(/[\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*/gu) ?? []) {
+    const lower = word.toLowerCase();
+    known.add(lower);
+    if (/[-‐]/.test(lower)) for (const part of lower.split(/[-‐]/)) known.add(part);
+  }
+  return known;
 }
 
 /**
@@ -26,7 +35,9 @@ function keepsHyphen(before: string, after: string, known: ReadonlySet<string>):
   const compound = known.has(`${before}-${next}`.toLowerCase());
   if (solid !== compound) return compound;
   if (!/^\p{Ll}/u.test(next) || !/^\p{L}\p{Ll}+$/u.test(before)) return true;
-  return COMPOUND_FIRSTS.has(before.toLowerCase());
+  const first = before.toLowerCase();
+  if (COMPOUND_FIRSTS.has(first)) return true;
+  return first.length > 2 && next.length > 2 && known.has(first) && known.has(next);
 }
 
 /** Lines of one paragraph as one line; words that were hyphenated at a line's end are whole again. */

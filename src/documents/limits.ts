@@ -21,7 +21,7 @@ export const LIMITS = {
   /** Pages of a PDF. */
   pages: 2_000,
   /** Runs of text on one PDF page. A dense page has about 2,000. */
-  pageRuns: 50_000,
+  pageRuns: 20_000,
   /** UTF-16 units of text on one PDF page. */
   pageCharacters: 500_000,
 } as const;
