@@ -2,6 +2,8 @@ const BLANKS = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]+/g;
 const SIGNED_SUPERSCRIPT = /^\d*[+\-−–]+\d*(?:[./]\d+)?$/;
 const CITATION_SEPARATORS = /^[\s,;.:–—\-−[\]()]*$/;
+const CHARGE_SIGN = /^[+\-−–]$/;
+const CHARGE_DIGIT = /^[2-9]$/;
 const FOOTNOTE_MARK = /^[*†‡§¶‖#]+$/;
 const CLOSING_MARK = /^[,.;)]+(?:\s|$)/;
 const JOINS_SCRIPTS = /[\p{L}\p{N})\]}′'*⁺⁻]/u;
@@ -18,6 +20,8 @@ interface Run {
   /** Whether characters that are no citation separators were added to it directly. */
   hasPlainText: boolean;
   hasCitation: boolean;
+  /** The citation that was left out at the very end of `text`. */
+  droppedCitation: string;
 }
 
 const openRun = (kind: RunKind): Run => ({
@@ -27,6 +31,7 @@ const openRun = (kind: RunKind): Run => ({
   blankPending: false,
   hasPlainText: false,
   hasCitation: false,
+  droppedCitation: '',
 });
 
 /** All kinds of blanks as one plain blank, invisible characters away. */
@@ -86,7 +91,10 @@ export class InlineText {
 
   #closeCitation(closed: Run, parent: Run): void {
     parent.hasCitation = true;
-    if (!closed.hasPlainText || FOOTNOTE_MARK.test(closed.text)) return;
+    if (!closed.hasPlainText || FOOTNOTE_MARK.test(closed.text)) {
+      if (!parent.blankPending) parent.droppedCitation = closed.text;
+      return;
+    }
     if (parent.kind === 'sup') {
       this.#append(parent, closed.text);
       return;
@@ -107,7 +115,10 @@ export class InlineText {
     const joins = closed.kind === 'sub' || SIGNED_SUPERSCRIPT.test(closed.text);
     if (joins && JOINS_SCRIPTS.test(parent.last)) parent.blankPending = false;
     if (parent.kind !== 'citation') parent.hasPlainText = true;
-    this.#append(parent, closed.text);
+    // Publishers' links take the digit of a charge, as in O2−, for a citation.
+    const isCharge = CHARGE_SIGN.test(closed.text) && CHARGE_DIGIT.test(parent.droppedCitation);
+    const digit = isCharge && !parent.blankPending ? parent.droppedCitation : '';
+    this.#append(parent, digit + closed.text);
   }
 
   #append(run: Run, text: string): void {
@@ -121,6 +132,7 @@ export class InlineText {
     run.text += blank ? ` ${body}` : body;
     run.last = body.at(-1) ?? '';
     run.blankPending = text.endsWith(' ');
+    run.droppedCitation = '';
     this.#length += body.length + 1;
   }
 
