@@ -144,6 +144,11 @@ async function readProperties(pdf: PDFDocumentProxy): Promise<ReadonlyMap<string
 
 /**
  * The text of a PDF as it is placed on the pages. Nothing is fetched, drawn or evaluated.
+ *
+ * In a browser worker pdf.js greets the page once with a message of its own,
+ * `{sourceName: 'worker', action: 'ready'}`, when its code loads: who listens to that worker must
+ * pass over messages that are not its own. A content stream of many saved states (`q q q …`) takes
+ * pdf.js quadratic time in one go, so only a deadline that ends the worker bounds a hostile page.
  * @throws DocumentError 'encrypted', 'malformed', 'too-many-pages', 'too-large'
  */
 export async function readPdfContent(bytes: Uint8Array, options: ReadOptions): Promise<PdfContent> {

@@ -34,7 +34,8 @@ function refuseBeyond(bytes: Uint8Array, limit: number, name: string): void {
 }
 
 /**
- * Reads a paper in any of the known formats, told apart by content.
+ * Reads a paper in any of the known formats, told apart by content. Sizes are bounded by `LIMITS`;
+ * time is not, so that a worker with a deadline is the place to call it.
  * @throws DocumentError with a sentence for the person who chose the file; the signal's reason when aborted
  */
 export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<TextDoc> {
