@@ -146,7 +146,7 @@ describe('broken files', SLOW, () => {
   it('ends 200 good PDFs with bytes flipped', async () => {
     const below = seeded(13);
     for (let round = 0; round < 200; round += 1) {
-      const bytes = round < 170 ? smallPdf() : fixture('twoColumns.pdf');
+      const bytes = round < 185 ? smallPdf() : fixture('twoColumns.pdf');
       const flips = 1 + below(20);
       for (let flip = 0; flip < flips; flip += 1) bytes[below(bytes.length)] = below(256);
       await fateOf(bytes);
@@ -223,7 +223,7 @@ describe('hostile PDFs', SLOW, () => {
 
   it('refuses a page with too many pieces of text', async () => {
     const page = Array.from(
-      { length: 25_000 },
+      { length: 21_000 },
       (_, at) =>
         `BT /F1 ${5 + (at % 7)} Tf 1 0 0 1 ${(at * 37) % 590} ${(at * 91) % 830} Tm (x) Tj ET`,
     );
@@ -232,7 +232,7 @@ describe('hostile PDFs', SLOW, () => {
 
   it.each([
     ['arrays in arrays', `${'['.repeat(100_000)}`],
-    ['text states without end', 'q '.repeat(2_000)],
+    ['text states without end', 'q '.repeat(500)],
     ['absurd numbers', 'BT /F1 1e38 Tf 1 0 0 1 1e38 -1e38 Tm (far) Tj ET BT /F1 0 Tf (none) Tj ET'],
   ])('comes to an end with %s', async (_, content) => {
     await fateOf(makePdf([content]));
