@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildNameLexicon, type NameLexicon } from './nameLexicon.ts';
-import { parseQuestion } from './parseQuestion.ts';
+import { EXAMPLE_QUESTIONS, parseQuestion } from './parseQuestion.ts';
 import type { SearchQuery } from './SearchQuery.ts';
 
 /** What every expectation leaves out. */
@@ -31,55 +32,25 @@ const normalize = (name: string) => {
 };
 
 /** Materials as an extraction finds them: names, formulas, phrases, common words and plain junk. */
-const MATERIALS = [
-  ...['graphite', 'carbon', 'sulfur', 'LiCoO2', 'LiFePO4', 'LiMn2O4', 'LiNiO2', 'KOH', 'NaOH'],
-  ...['silicon', 'Si', 'lithium', 'lithium metal', 'lithium titanate', 'Li4Ti5O12', 'hard carbon'],
-  ...['propylene carbonate', 'carbonate', 'ethylene carbonate', 'LiPF6', 'LiPF6 in EC:DEC (1:1)'],
-  ...['1 M LiPF6 in EC/DEC', 'LiNi0.8Co0.15Al0.05O2', 'Na3V2(PO4)3', 'Na3V2(PO4)3/C', 'MnO2'],
-  ...[
-    'LiFePO4/C',
-    'Li[Li0.2Mn0.54Ni0.13Co0.13]O2',
-    'activated carbon',
-    'tin',
-    'Sn',
-    'SnO2',
-    'TiO2',
-  ],
-  ...[
-    'water',
-    'air',
-    'oxygen',
-    'zinc',
-    'Zn',
-    'aluminum',
-    'iron',
-    'lead',
-    'gold',
-    'silver',
-    'copper',
-  ],
-  ...['Prussian blue', 'PEO', 'Li10GeP2S12', 'vanadium pentoxide', 'V2O5', 'graphene', 'bismuth'],
-  ...['In', 'As', 'I', 'the', 'most', 'most common', 'battery', 'cathode', 'solid', 'cold', 'NMC'],
-  ...['lithium-ion', 'Li-ion', 'polymer', 'graphite anode', 'sulfide', 'silica', 'ionic liquid'],
-].map((name) => ({ ...normalize(name), count: name === 'silicon' ? 1000 : 1 }));
+const MATERIALS = (
+  'graphite; carbon; sulfur; LiCoO2; LiFePO4; LiMn2O4; LiNiO2; KOH; NaOH; silicon; Si; ' +
+  'lithium; lithium metal; lithium titanate; Li4Ti5O12; hard carbon; propylene carbonate; ' +
+  'carbonate; ethylene carbonate; LiPF6; LiPF6 in EC:DEC (1:1); 1 M LiPF6 in EC/DEC; ' +
+  'LiNi0.8Co0.15Al0.05O2; Na3V2(PO4)3; Na3V2(PO4)3/C; MnO2; LiFePO4/C; ' +
+  'Li[Li0.2Mn0.54Ni0.13Co0.13]O2; activated carbon; tin; Sn; SnO2; TiO2; water; air; ' +
+  'oxygen; zinc; Zn; aluminum; iron; lead; gold; silver; copper; Prussian blue; PEO; ' +
+  'Li10GeP2S12; vanadium pentoxide; V2O5; graphene; bismuth; In; As; I; the; most; ' +
+  'most common; battery; cathode; solid; cold; NMC; lithium-ion; Li-ion; polymer; ' +
+  'graphite anode; sulfide; silica; ionic liquid'
+)
+  .split('; ')
+  .map((name) => ({ ...normalize(name), count: name === 'silicon' ? 1000 : 1 }));
 
-const JOURNALS = [
-  ...[
-    'Journal of Power Sources',
-    'Electrochimica Acta',
-    'Nature',
-    'Carbon',
-    'Nature Energy',
-    'Small',
-  ],
-  ...[
-    'Journal of Materials Chemistry A',
-    'Journal of Materials Chemistry',
-    'RSC Advances',
-    'Joule',
-  ],
-  ...['Journal of The Electrochemical Society', 'Materials', 'Energy Storage Materials', 'Science'],
-];
+const JOURNALS = (
+  'Journal of Power Sources; Electrochimica Acta; Nature; Carbon; Nature Energy; Small; ' +
+  'Journal of Materials Chemistry A; Journal of Materials Chemistry; RSC Advances; Joule; ' +
+  'Journal of The Electrochemical Society; Materials; Energy Storage Materials; Science'
+).split('; ');
 
 const materials: NameLexicon = buildNameLexicon(MATERIALS, { normalize });
 const journals: NameLexicon = buildNameLexicon(
@@ -566,6 +537,64 @@ describe('questions are understood as meant', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('the parts of a question', () => {
+  it('lie where they were typed and say what was corrected', () => {
+    const question = '  What’s the most comon  catode—sorry, in “2015”?';
+    for (const piece of parse(question).pieces) {
+      expect(question.slice(piece.start, piece.end)).toBe(piece.text);
+    }
+    const parsed = parse('top 5 catodes since 2018 in the journal Nature');
+    expect(parsed).toMatchObject({ kind: 'understood', confidence: 0.9 });
+    expect(parsed.pieces.map(({ kind, text, corrected }) => [kind, text, corrected])).toEqual([
+      ['kind', 'top', null],
+      ['top', '5', null],
+      ['component', 'catodes', 'cathodes'],
+      ['years', 'since 2018', null],
+      ['filler', 'in', null],
+      ['filler', 'the', null],
+      ['filler', 'journal', null],
+      ['journal', 'Nature', null],
+    ]);
+  });
+
+  it('show what was not understood', () => {
+    const parsed = parse('most common cathode in China by Smith');
+    expect(parsed.pieces.filter(({ kind }) => kind === 'unsupported').map((p) => p.text)).toEqual([
+      'China',
+    ]);
+    expect(parsed.pieces.filter(({ kind }) => kind === 'unknown').map((p) => p.text)).toEqual([
+      'Smith',
+    ]);
+  });
+
+  it('are found in any text without an error', () => {
+    const words =
+      'most,common,cathode,graphite,2015,between,and,top,5,vs,in,with,(,—,"x",0,’s,%'.split(',');
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'grapheme' }),
+          fc.array(fc.constantFrom(...words)).map((w) => w.join(' ')),
+        ),
+        (text) => {
+          const parsed = parse(text);
+          let end = 0;
+          for (const piece of parsed.pieces) {
+            expect(piece.start).toBeGreaterThanOrEqual(end);
+            expect(text.slice(piece.start, piece.end)).toBe(piece.text);
+            end = piece.end;
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('of every example are understood', () => {
+    for (const question of EXAMPLE_QUESTIONS) expect(parse(question).kind).toBe('understood');
   });
 });
 

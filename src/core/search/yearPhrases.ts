@@ -106,7 +106,7 @@ export function matchYearPhrase(
       : found(possessive, possessive, at + 1);
   }
 
-  if (first === 'between' || first === 'from') {
+  if (/^(?:between|from)$/.test(first)) {
     const start = yearAfter(at + 1);
     if (!start) return null;
     const end = rangeEnd(start.next);
