@@ -14,7 +14,7 @@ export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The texts that one column's ids stand for; ids ascend in `compareTexts` order. */
+/** The texts that one column's ids stand for; ids ascend in `compareTexts` order, but for contexts. */
 export class Dictionary {
   readonly size: number;
   readonly #packed: PackedTexts;

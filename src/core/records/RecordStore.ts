@@ -132,7 +132,8 @@ export class RecordStore {
   readonly #selections = new Map<string, Uint32Array>();
   readonly #orders = new Map<SortColumn, Uint32Array>();
   readonly #years: { readonly first: number; readonly last: number } | null;
-  #everyRow: Uint32Array | null = null;
+  #scratch: Uint32Array | null = null;
+  #yearCodes: Uint32Array | null = null;
 
   private constructor(columns: RecordColumns) {
     this.#columns = columns;
@@ -270,13 +271,13 @@ export class RecordStore {
     const counts = new Uint32Array(down.labels.length * width);
     for (let i = 0; i < selected.length; i++) {
       const row = selected[i] as number;
-      const endDown = down.end(row);
-      const endAcross = across.end(row);
-      for (let r = down.start(row); r < endDown; r++) {
-        const y = down.positionOf(r);
+      const endDown = down.starts ? (down.starts[row + 1] as number) : row + 1;
+      for (let r = down.starts ? (down.starts[row] as number) : row; r < endDown; r++) {
+        const y = down.positions[down.codes[r] as number] as number;
         if (y < 0) continue;
-        for (let c = across.start(row); c < endAcross; c++) {
-          const x = across.positionOf(c);
+        const endAcross = across.starts ? (across.starts[row + 1] as number) : row + 1;
+        for (let c = across.starts ? (across.starts[row] as number) : row; c < endAcross; c++) {
+          const x = across.positions[across.codes[c] as number] as number;
           if (x < 0) continue;
           const cell = y * width + x;
           counts[cell] = (counts[cell] as number) + 1;
@@ -418,68 +419,56 @@ export class RecordStore {
     return selected;
   }
 
+  /** One pass over the rows with every condition: a pass per condition takes several times as long. */
   #evaluate(filter: RecordFilter): Uint32Array {
     const { component, year, score, ids, materialStarts, materialIds } = this.#columns;
-    this.#everyRow ??= Uint32Array.from({ length: this.rows }, (_, row) => row);
-    let rows = this.#everyRow;
-    let owned = false;
-    const keep = (passes: (row: number) => boolean) => {
-      const target = owned ? rows : new Uint32Array(rows.length);
-      let kept = 0;
-      for (let i = 0; i < rows.length; i++) {
-        const row = rows[i] as number;
-        if (passes(row)) target[kept++] = row;
-      }
-      rows = target.subarray(0, kept);
-      owned = true;
-    };
-
-    const wanted = filter.component ?? 'any';
-    if (wanted !== 'any') {
-      const code = COMPONENTS.indexOf(wanted);
-      keep((row) => component[row] === code);
-    }
+    const code = COMPONENTS.findIndex((name) => name === filter.component);
     const from = filter.from ?? null;
     const to = filter.to ?? null;
-    if (from !== null || to !== null) {
-      const first = from ?? Number.NEGATIVE_INFINITY;
-      const last = to ?? Number.POSITIVE_INFINITY;
-      keep((row) => {
-        const y = year[row] as number;
-        return y !== UNKNOWN_YEAR && y >= first && y <= last;
-      });
+    const first = from ?? (to === null ? Number.NEGATIVE_INFINITY : UNKNOWN_YEAR + 1);
+    const last = to ?? Number.POSITIVE_INFINITY;
+    const least = Math.fround(filter.minScore ?? 0);
+    const materials = flagTexts(this.#materialKeys, filter.materials);
+    const flagged = (
+      [
+        ['journal', filter.journals],
+        ['source', filter.sources],
+        ['doi', filter.dois],
+      ] as const
+    ).flatMap(([column, texts]) => {
+      const flags = flagTexts(this.#texts[column], texts);
+      return flags ? [{ ids: ids[column], flags }] : [];
+    });
+    if (filter.title) {
+      flagged.push({ ids: ids.title, flags: this.#texts.title.flagsContaining(filter.title) });
     }
-    if ((filter.minScore ?? null) !== null) {
-      const least = Math.fround(filter.minScore as number);
-      keep((row) => (score[row] as number) >= least);
+
+    this.#scratch ??= new Uint32Array(this.rows);
+    const kept = this.#scratch;
+    let count = 0;
+    for (let row = 0; row < this.rows; row++) {
+      if (code !== -1 && component[row] !== code) continue;
+      const y = year[row] as number;
+      if (y < first || y > last || (score[row] as number) < least) continue;
+      kept[count] = row;
+      count++;
     }
-    if (filter.materials && filter.materials.length > 0) {
-      const flags = flagTexts(this.#materialKeys, filter.materials);
-      keep((row) => {
+    if (from !== null && from <= UNKNOWN_YEAR) {
+      count = keepRows(kept, count, (row) => year[row] !== UNKNOWN_YEAR);
+    }
+    for (const { ids, flags } of flagged) {
+      count = keepRows(kept, count, (row) => flags[ids[row] as number] === 1);
+    }
+    if (materials) {
+      count = keepRows(kept, count, (row) => {
         const end = materialStarts[row + 1] as number;
         for (let at = materialStarts[row] as number; at < end; at++) {
-          if (flags[materialIds[at] as number] === 1) return true;
+          if (materials[materialIds[at] as number] === 1) return true;
         }
         return false;
       });
     }
-    const listed: [TextColumn, readonly string[] | undefined][] = [
-      ['journal', filter.journals],
-      ['source', filter.sources],
-      ['doi', filter.dois],
-    ];
-    for (const [column, texts] of listed) {
-      if (!texts || texts.length === 0) continue;
-      const flags = flagTexts(this.#texts[column], texts);
-      const columnIds = ids[column];
-      keep((row) => flags[columnIds[row] as number] === 1);
-    }
-    if (filter.title) {
-      const flags = this.#texts.title.flagsContaining(filter.title);
-      const titles = ids.title;
-      keep((row) => flags[titles[row] as number] === 1);
-    }
-    return owned ? rows.slice() : rows;
+    return kept.slice(0, count);
   }
 
   #pick(selected: Uint32Array, sort: RecordSort, from: number, to: number): Uint32Array {
@@ -529,66 +518,70 @@ export class RecordStore {
   }
 
   #axis(selected: Uint32Array, dimension: CrosstabDimension, top: number): Axis {
-    const { component, year, ids } = this.#columns;
+    const { component, ids } = this.#columns;
     switch (dimension) {
       case 'component':
-        return singleAxis(COMPONENTS, component, Int32Array.of(0, 1, 2));
+        return {
+          labels: COMPONENTS,
+          starts: null,
+          codes: component,
+          positions: Int32Array.of(0, 1, 2),
+        };
       case 'year': {
-        const years = this.#years;
-        if (years === null) return singleAxis([], component, new Int32Array(3).fill(-1));
-        const span = years.last - years.first + 1;
-        const codes = Uint32Array.from(year, (y) => (y === UNKNOWN_YEAR ? span : y - years.first));
+        const codes = this.#listYearCodes();
+        const span = this.#years ? this.#years.last - this.#years.first + 1 : 0;
         const counts = countIds(selected, codes, span + 1);
         const positions = new Int32Array(span + 1).fill(-1);
         const labels: string[] = [];
         for (let code = 0; code < span; code++) {
           if (counts[code] === 0) continue;
           positions[code] = labels.length;
-          labels.push(String(years.first + code));
+          labels.push(String((this.#years?.first ?? 0) + code));
         }
-        return singleAxis(labels, codes, positions);
+        return { labels, starts: null, codes, positions };
       }
       case 'material': {
         const { materialStarts, materialIds } = this.#columns;
-        const names = this.#materialNames;
-        const { labels, positions } = topLabels(this.#countMaterials(selected), names, top, false);
+        const counts = this.#countMaterials(selected);
         return {
-          labels,
-          start: (row) => materialStarts[row] as number,
-          end: (row) => materialStarts[row + 1] as number,
-          positionOf: (at) => positions[materialIds[at] as number] as number,
+          ...topLabels(counts, this.#materialNames, top, false),
+          starts: materialStarts,
+          codes: materialIds,
         };
       }
       default: {
         const texts = this.#texts[dimension];
         const counts = countIds(selected, ids[dimension], texts.size);
-        const { labels, positions } = topLabels(counts, texts, top, true);
-        return singleAxis(labels, ids[dimension], positions);
+        return { ...topLabels(counts, texts, top, true), starts: null, codes: ids[dimension] };
       }
     }
   }
+
+  /** Years counted from the first; unknown years stand behind the last. */
+  #listYearCodes(): Uint32Array {
+    if (this.#yearCodes === null) {
+      const { first, last } = this.#years ?? { first: 0, last: -1 };
+      const { year } = this.#columns;
+      const codes = new Uint32Array(this.rows);
+      for (let row = 0; row < this.rows; row++) {
+        const y = year[row] as number;
+        codes[row] = y === UNKNOWN_YEAR ? last - first + 1 : y - first;
+      }
+      this.#yearCodes = codes;
+    }
+    return this.#yearCodes;
+  }
 }
 
-/** One side of a crosstab: a row's codes stand at `start..end`, each with a label position or -1. */
+/** One side of a crosstab: a row's codes stand at its own place, or between its `starts`; a code's label may be -1, for none. */
 interface Axis {
   readonly labels: readonly string[];
-  readonly start: (row: number) => number;
-  readonly end: (row: number) => number;
-  readonly positionOf: (at: number) => number;
+  readonly starts: Uint32Array | null;
+  readonly codes: Uint8Array | Uint32Array;
+  readonly positions: Int32Array;
 }
 
 const TYPE_OF = { anode: 'Anode', cathode: 'Cathode', electrolyte: 'Electrolyte' } as const;
-
-const singleAxis = (
-  labels: readonly string[],
-  codes: Uint8Array | Uint32Array,
-  positions: Int32Array,
-): Axis => ({
-  labels,
-  start: (row) => row,
-  end: (row) => row + 1,
-  positionOf: (row) => positions[codes[row] as number] as number,
-});
 
 function topLabels(counts: Uint32Array, texts: Dictionary, top: number, skipEmpty: boolean) {
   const ids = rankIds(counts)
@@ -622,13 +615,28 @@ function countPositive(counts: Uint32Array, from: number): number {
   return positive;
 }
 
-function flagTexts(dictionary: Dictionary, texts: readonly string[]): Uint8Array {
+/** One flag per id that stands for one of the texts; null when there is no such condition. */
+function flagTexts(
+  dictionary: Dictionary,
+  texts: readonly string[] | undefined,
+): Uint8Array | null {
+  if (!texts || texts.length === 0) return null;
   const flags = new Uint8Array(dictionary.size);
   for (const text of texts) {
     const id = dictionary.idOf(text);
     if (id !== -1) flags[id] = 1;
   }
   return flags;
+}
+
+/** Moves the rows that pass to the front, in order, and says how many they are. */
+function keepRows(rows: Uint32Array, count: number, passes: (row: number) => boolean): number {
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const row = rows[i] as number;
+    if (passes(row)) rows[kept++] = row;
+  }
+  return kept;
 }
 
 /** Stable radix sort of the positions by 32-bit keys, two passes of 16 bits. */

@@ -18,6 +18,9 @@ export interface RecordOrigin {
   readonly place?: string;
 }
 
+/** Columns that no table is sorted by; their ids keep the order of appearance. */
+const UNSORTED: ReadonlySet<TextColumn> = new Set(['context']);
+
 /** The first year (1500 to 2999) that a date names, or `UNKNOWN_YEAR`. */
 export function yearOfDate(date: string): number {
   const match = /(?<!\d)(1[5-9]\d\d|2\d\d\d)(?!\d)/.exec(date);
@@ -84,6 +87,9 @@ export class RecordStoreBuilder {
     const materials = sortTexts(this.#displays, this.#materials.texts);
     const columns = TEXT_COLUMNS.map((column) => {
       const { texts, ids } = this.#columns[column];
+      if (UNSORTED.has(column)) {
+        return { column, packed: packTexts(texts.texts), ids: Uint32Array.from(ids) };
+      }
       const sorted = sortTexts(texts.texts, texts.texts);
       return { column, packed: packTexts(sorted.texts), ids: remap(ids, sorted.newIds) };
     });

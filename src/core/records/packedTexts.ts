@@ -75,6 +75,9 @@ function writeUtf8(text: string, bytes: Uint8Array, from: number): number {
 }
 
 function readUtf8(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start <= DECODE_SLICE && isAscii(bytes, start, end)) {
+    return String.fromCharCode.apply(null, bytes.subarray(start, end) as unknown as number[]);
+  }
   let text = '';
   let units: number[] = [];
   let at = start;
@@ -98,6 +101,11 @@ function readUtf8(bytes: Uint8Array, start: number, end: number): string {
     }
   }
   return text + String.fromCharCode(...units);
+}
+
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if ((bytes[at] as number) >= 0x80) return false;
+  return true;
 }
 
 const tail = (byte: number | undefined): number => (byte ?? 0) & 63;

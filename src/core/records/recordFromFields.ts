@@ -16,6 +16,8 @@ const bad = (reason: string): FieldsReading => ({ kind: 'bad', reason });
 const EMPTY_TEXTS = new Set(['', 'none', 'nan', 'null', '\\n']);
 const SHOWN_VALUE = 40;
 
+const isEmpty = (text: string): boolean => text.length <= 4 && EMPTY_TEXTS.has(text.toLowerCase());
+
 /**
  * Reads a row of the device or of the property database. Column names match whatever their case,
  * blanks and underscores; columns that the records do not have are passed over.
@@ -23,7 +25,7 @@ const SHOWN_VALUE = 40;
 export function recordFromFields(fields: RecordFields): FieldsReading {
   const columns = new Map<string, unknown>();
   for (const [name, value] of Object.entries(fields)) {
-    columns.set(name.toLowerCase().replace(/[^a-z]/g, ''), value);
+    columns.set(plainColumnName(name), value);
   }
   const raw = (...names: readonly string[]): unknown => {
     for (const name of names) {
@@ -94,12 +96,26 @@ export function recordFromFields(fields: RecordFields): FieldsReading {
   };
 }
 
+const plainNames = new Map<string, string>();
+const MOST_PLAIN_NAMES = 1000;
+
+/** A column's name in lower-case letters alone; remembered, as every row asks again. */
+function plainColumnName(name: string): string {
+  let plain = plainNames.get(name);
+  if (plain === undefined) {
+    plain = name.toLowerCase().replace(/[^a-z]/g, '');
+    if (plainNames.size < MOST_PLAIN_NAMES) plainNames.set(name, plain);
+  }
+  return plain;
+}
+
 function readText(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.map(readText).filter(Boolean).join(', ');
   if (typeof value !== 'string') return '';
   const trimmed = value.trim();
-  return EMPTY_TEXTS.has(trimmed.toLowerCase()) ? '' : trimmed.replace(/^(\d{4})\.0$/, '$1');
+  if (trimmed.length > 6) return trimmed;
+  return isEmpty(trimmed) ? '' : trimmed.replace(/^(\d{4})\.0$/, '$1');
 }
 
 const readDoi = (doi: string): string =>
@@ -126,9 +142,9 @@ function readNumbers(value: unknown): readonly number[] {
 export function readMaterialNames(value: unknown): readonly string[] {
   if (typeof value === 'string') {
     const trimmed = value.trim();
-    if (EMPTY_TEXTS.has(trimmed.toLowerCase())) return [];
+    if (isEmpty(trimmed)) return [];
     if (!/^[[{(]/.test(trimmed)) return [trimmed];
-    const literal = readPythonLiteral(trimmed);
+    const literal = readJson(trimmed) ?? readPythonLiteral(trimmed);
     return literal === undefined ? [trimmed] : readMaterialNames(literal);
   }
   if (Array.isArray(value)) return value.flatMap(readMaterialNames);
@@ -138,6 +154,14 @@ export function readMaterialNames(value: unknown): readonly string[] {
   if (named) return readMaterialNames(named[1]);
   const formula = entries.map(([element, amount]) => `${element}${writeAmount(amount)}`).join('');
   return formula === '' ? [] : [formula];
+}
+
+function readJson(text: string): unknown {
+  try {
+    return text.includes("'") ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** "4.0" of oxygen is 4, and 1 is not written. */
