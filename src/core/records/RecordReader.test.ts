@@ -131,7 +131,7 @@ describe.each(Object.keys(FILES))('%s', (name) => {
           expect(report).toMatchObject({ rows: records.length, bad: 0, problems: [] });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -262,7 +262,7 @@ describe('bad rows', () => {
           expect(attempt([text.slice(0, cut), text.slice(cut)])).toEqual(attempt([text]));
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 });

@@ -117,7 +117,7 @@ describe('every count of the store equals a naive loop', () => {
           filter,
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
 
   it('count and rows', () =>

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { DeviceRecord } from '../records/DeviceRecord.ts';
 import { RecordStoreBuilder } from '../records/RecordStoreBuilder.ts';
 import { explainQuery } from './explainQuery.ts';
+import { parseQuestion } from './parseQuestion.ts';
 import { compareSeries, runQuery } from './runQuery.ts';
 import type { SearchQuery } from './SearchQuery.ts';
+import { buildJournalLexicon, buildMaterialLexicon } from './storeLexicons.ts';
 
 const record = (
   type: DeviceRecord['Type'],
@@ -133,6 +135,31 @@ describe('answers', () => {
       const answer = runQuery(query(part), store);
       expect(answer).toMatchObject({ material: null, count: 0, trust: 'none' });
       expect(answer.sentence).toMatch(/^There are no records/);
+    }
+  });
+});
+
+describe('from the question to the answer', () => {
+  const store = buildStore();
+  const context = {
+    materials: buildMaterialLexicon(store, (name) => ({ key: name.toLowerCase(), display: name })),
+    journals: buildJournalLexicon(store),
+    currentYear: 2012,
+  };
+
+  it.each([
+    ['What is the most common cathode in the last five years?', 'sulfur', 4],
+    ['most common cathode in Nature', 'LiCoO2', 3],
+    ['how often was LICOO2 used as cathode', 'LiCoO2', 5],
+    ['when did sulfur overtake LiCoO2?', 'sulfur', 6],
+    ['graphit anode 2010', 'graphite', 5],
+    ['most common electrolyte', null, 0],
+    ['how often was LiNiPO4 used', null, 0],
+  ])('%s', (question, material, count) => {
+    const parsed = parseQuestion(question, context);
+    expect(parsed.kind).toBe('understood');
+    if (parsed.kind === 'understood') {
+      expect(runQuery(parsed.query, store)).toMatchObject({ material, count });
     }
   });
 });
