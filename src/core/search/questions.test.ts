@@ -589,7 +589,7 @@ describe('the parts of a question', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
