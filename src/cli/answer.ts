@@ -1,11 +1,7 @@
 import type { PassageAnswers } from '../core/spans/referenceAnswers.ts';
 import type { Ask } from '../engine/Ask.ts';
 import { MAX_TEXT_CHARS } from '../engine/analyseText.ts';
-import {
-  type AnswerOptions,
-  DEFAULT_ANSWERS,
-  type QuestionAnswering,
-} from '../engine/QuestionAnswering.ts';
+import type { AnswerOptions, QuestionAnswering } from '../engine/QuestionAnswering.ts';
 import { type JsonLine, readJsonLines, reportBadLine, writeJsonLines } from './jsonLines.ts';
 
 /** Lines answered in one call: enough to share runs, few enough to hold in memory. */

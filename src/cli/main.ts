@@ -5,7 +5,7 @@ import { runAnswer } from './answer.ts';
 import { runAsk } from './ask.ts';
 import { CliError } from './CliError.ts';
 import { runComponents } from './components.ts';
-import { loadAnswering } from './loadAnswering.ts';
+import { runEvaluateQuestions } from './evaluate.ts';
 
 const USAGE = `npm run --silent cli -- COMMAND
 
@@ -14,6 +14,9 @@ const USAGE = `npm run --silent cli -- COMMAND
       --reference decodes as the Hugging Face Python pipeline does
   components --input IN.jsonl --output OUT.jsonl [--model ID] [--threshold T]
       lines {id, text} to {id, components: [{type, answer, start, end, score, alternatives}], rejected}
+  evaluate --qa FILE.jsonl [--model ID] [--threshold T] [--json OUT.json]
+      lines {id, question, context, answers: [{text}], component?}; prints exact match, F1,
+      precision-dataset, recall-dataset, no-answer accuracy and their curve over the threshold
   ask --question Q [FILE] [--model ID] [--threshold T]
       prints the answers for a person; without FILE it reads standard input
 
@@ -28,6 +31,8 @@ const OPTIONS = {
   'top-k': { type: 'string' },
   threshold: { type: 'string', default: '0.3' },
   question: { type: 'string' },
+  qa: { type: 'string' },
+  json: { type: 'string' },
   reference: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -78,6 +83,14 @@ async function main(argv: string[]): Promise<void> {
       const files = paths();
       return runComponents(await loadAnswering(values.model), files, threshold);
     }
+    case 'evaluate':
+      if (values.qa === undefined) throw new CliError('usage', 'evaluate needs --qa FILE.');
+      return runEvaluateQuestions(
+        await loadAnswering(values.model),
+        values.qa,
+        threshold,
+        values.json,
+      );
     case 'ask':
       if (values.question === undefined || values.question.trim() === '') {
         throw new CliError('usage', 'ask needs --question.');
@@ -86,6 +99,12 @@ async function main(argv: string[]): Promise<void> {
     default:
       throw new CliError('usage', `There is no command "${command}".`);
   }
+}
+
+/** The runtime is loaded only by the commands that need it: usage errors answer at once. */
+async function loadAnswering(modelId: string | undefined) {
+  const runtime = await import('./loadAnswering.ts');
+  return runtime.loadAnswering(modelId);
 }
 
 const parse = (argv: string[]) =>

@@ -15,9 +15,9 @@ interface GoldenCase {
   readonly answers: readonly { answer: string; start: number; end: number; score: number }[];
 }
 
-const { models } = JSON.parse(
-  readFileSync('src/core/spans/goldens/tiny-qa.json', 'utf8'),
-) as { models: { model: string; cases: GoldenCase[] }[] };
+const { models } = JSON.parse(readFileSync('src/core/spans/goldens/tiny-qa.json', 'utf8')) as {
+  models: { model: string; cases: GoldenCase[] }[];
+};
 
 describe.each(models)('the reference mode on $model (fp32)', ({ model, cases }) => {
   const answering = new QuestionAnswering(
@@ -53,8 +53,9 @@ describe.each(models)('the reference mode on $model (fp32)', ({ model, cases }) 
       if (equal) same++;
       else worse.push({ question, context: context.slice(0, 80), expected, actual });
     }
-    expect({ share: same / cases.length >= 0.99, worse: same / cases.length >= 0.99 ? [] : worse }).toEqual(
-      { share: true, worse: [] },
-    );
+    expect({
+      share: same / cases.length >= 0.99,
+      worse: same / cases.length >= 0.99 ? [] : worse,
+    }).toEqual({ share: true, worse: [] });
   });
 });

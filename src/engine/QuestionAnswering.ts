@@ -158,13 +158,7 @@ export class QuestionAnswering {
       const { encoding } = encoded;
       const ranges = planWindows(encodedQuestion.length, encoding.length, windowOptions);
       const inputs = ranges.map((range) =>
-        assembleWindow(
-          encodedQuestion,
-          encoding,
-          range,
-          vocabulary,
-          windowOptions.maxQuestionLen,
-        ),
+        assembleWindow(encodedQuestion, encoding, range, vocabulary, windowOptions.maxQuestionLen),
       );
       jobs.set(key, { windows: inputs, logits: [], left: inputs.length });
       inputs.forEach((input, position) => {

@@ -14,7 +14,7 @@ const MAX_QUESTION_CHARS = 500;
 /** Reads settings from a query string; whatever is missing or wrong gets its default. */
 export function parseSettings(search: string): SharedSettings {
   const params = new URLSearchParams(search);
-  const threshold = Number(params.get('threshold') ?? Number.NaN);
+  const threshold = Number(params.get('threshold') || Number.NaN);
   const device = params.get('device');
   const model = params.get('model');
   return {

@@ -1,0 +1,58 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/findChromium.mjs';
+
+const executablePath = await findChromium();
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const SOFTWARE_WEBGPU = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+  '--use-vulkan=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+/** Three servers over one build: the real models, the tiny ones, and no cross-origin isolation. */
+const PORTS = { real: 4273, tiny: 4274, unisolated: 4275 };
+const serve = (port: number, env: Record<string, string>) => ({
+  command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
+  url: `http://127.0.0.1:${port}/`,
+  env,
+  timeout: 60_000,
+});
+const TINY_MODELS = { BATTERYQA_MODELS: 'e2e/fixtures/models' };
+
+const project = (name: string, folder: string, port: number, args = QUIET) => ({
+  name,
+  testDir: `e2e/${folder}`,
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    launchOptions: { args, ...(executablePath === null ? {} : { executablePath }) },
+  },
+});
+
+export default defineConfig({
+  workers: 1,
+  retries: process.env.CI ? 1 : 0,
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  outputDir: 'test-results',
+  webServer: [
+    serve(PORTS.real, {}),
+    serve(PORTS.tiny, TINY_MODELS),
+    serve(PORTS.unisolated, { ...TINY_MODELS, BATTERYQA_NOT_ISOLATED: '1' }),
+  ],
+  projects: [
+    project('real model', 'journeys', PORTS.real),
+    project('safety', 'safety', PORTS.tiny),
+    project('webgpu', 'webgpu', PORTS.tiny, [...QUIET, ...SOFTWARE_WEBGPU]),
+    project('not isolated', 'unisolated', PORTS.unisolated),
+  ],
+});

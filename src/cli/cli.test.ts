@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'batteryqa-cli-'));
+const file = (name: string) => join(folder, name);
+
+function cli(args: string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['node_modules/tsx/dist/cli.mjs', 'src/cli/main.ts', ...args],
+    {
+      input,
+      encoding: 'utf8',
+      env: { ...process.env, BATTERYQA_MODELS: 'e2e/fixtures/models' },
+    },
+  );
+  return { status, stdout, stderr };
+}
+
+const linesOf = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+const CONTEXT = 'The cathode of this Li-ion battery system is LiFePO4.';
+
+beforeAll(() => {
+  writeFileSync(
+    file('asks.jsonl'),
+    [
+      `\ufeff${JSON.stringify({ id: 'a', question: 'What is the cathode?', context: CONTEXT })}`,
+      '{"id": "broken"',
+      '',
+      JSON.stringify({ id: 'b', question: 'What is the cathode?' }),
+      JSON.stringify({ question: 'What is the cathode?', context: CONTEXT }),
+      '[1]',
+      JSON.stringify({ id: 7, question: 'What is it?', context: '' }),
+      JSON.stringify({
+        id: { any: 'id' },
+        question: 'Which cathode?',
+        context: `${CONTEXT} `.repeat(200),
+      }),
+    ].join('\n'),
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('cli answer', () => {
+  it('answers the good lines in order and reports each bad one with its number', () => {
+    const out = file('answers.jsonl');
+    const { status, stdout, stderr } = cli([
+      'answer',
+      '--input',
+      file('asks.jsonl'),
+      '--output',
+      out,
+      '--model',
+      'tiny-qa',
+      '--top-k',
+      '2',
+    ]);
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr.match(/^line \d+/gm)).toEqual(['line 2', 'line 4', 'line 5', 'line 6']);
+    const answers = linesOf(readFileSync(out, 'utf8'));
+    expect(answers.map(({ id }) => id)).toEqual(['a', 7, { any: 'id' }]);
+    expect(answers[1]).toMatchObject({ answers: [] });
+    const [first] = answers;
+    expect(first.answers.length).toBeGreaterThan(0);
+    expect(first.answers.length).toBeLessThanOrEqual(2);
+    expect(first.nullScore).toBeGreaterThanOrEqual(0);
+    let last = 1;
+    for (const { answer, start, end, score } of first.answers) {
+      expect(CONTEXT.slice(start, end)).toBe(answer);
+      expect(score).toBeLessThanOrEqual(last);
+      last = score;
+    }
+  });
+
+  it('reads standard input and writes standard output', () => {
+    const line = JSON.stringify({ id: 1, question: 'What is the cathode?', context: CONTEXT });
+    const { status, stdout } = cli(['answer', '--input', '-', '--output', '-'], line);
+    expect(status).toBe(0);
+    expect(linesOf(stdout)).toMatchObject([{ id: 1 }]);
+  });
+});
+
+describe('cli components', () => {
+  it('gives each component with its place, and a reason for each rejected candidate', () => {
+    const text = 'The cathode is LiFePO4. Nothing else is said of this cell.';
+    const lines = [
+      { id: 1, text },
+      { id: 2, text: 'Powders were ground.' },
+    ].map((l) => JSON.stringify(l));
+    const { status, stdout } = cli(
+      ['components', '--input', '-', '--output', '-', '--threshold', '0'],
+      lines.join('\n'),
+    );
+    expect(status).toBe(0);
+    const [first, second] = linesOf(stdout);
+    expect(second).toEqual({ id: 2, components: [], rejected: [] });
+    const all = [...first.components, ...first.rejected];
+    expect(all.length).toBeGreaterThan(0);
+    for (const { type, answer, start, end } of all) {
+      expect(type).toBe('cathode');
+      expect(text.slice(start, end)).toBe(answer);
+    }
+    for (const { reason, explain } of first.rejected) {
+      expect(reason).not.toBe('');
+      expect(explain).toMatch(/\.$/);
+    }
+  });
+});
+
+describe('cli', () => {
+  it.each([
+    [['fly'], /no command "fly"/],
+    [['answer', '--input', 'x'], /needs --input and --output/],
+    [['components', '--input', 'x', '--output', 'y', '--threshold', '2'], /from 0 to 1/],
+    [['answer', '--input', 'x', '--output', 'y', '--nonsense'], /nonsense/],
+    [['ask'], /needs --question/],
+  ])('says how %j is wrong, and how it is right', (args, sentence) => {
+    const { status, stderr } = cli(args);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(sentence);
+    expect(stderr).toContain('answer --input IN.jsonl');
+  });
+
+  it.each([
+    [['answer', '--input', 'no-such-file', '--output', '-'], /no-such-file cannot be read/],
+    [['answer', '--input', '-', '--output', '/no/such/folder/x'], /cannot be written/],
+    [
+      ['answer', '--input', '-', '--output', '-', '--model', 'no-model'],
+      /no-model\/manifest.json does not exist/,
+    ],
+    [['answer', '--input', '-', '--output', '-', '--model', '../x'], /no question-answering model/],
+  ])('ends %j with one sentence', (args, sentence) => {
+    const line = JSON.stringify({ id: 1, question: 'What is the cathode?', context: CONTEXT });
+    const { status, stderr } = cli(args, line);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toContain('    at ');
+  });
+});

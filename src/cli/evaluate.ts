@@ -1,0 +1,99 @@
+import { writeFile } from 'node:fs/promises';
+import { COMPONENTS } from '../core/device/components.ts';
+import { filterAnswer } from '../core/device/filterAnswer.ts';
+import { DEFAULT_ANSWERS, type QuestionAnswering } from '../engine/QuestionAnswering.ts';
+import { type AskLine, answerLines } from './answer.ts';
+import {
+  type ScoredQuestion,
+  scoresAt,
+  squadScores,
+  type ThresholdScores,
+} from './answerMetrics.ts';
+
+const CURVE = Array.from({ length: 21 }, (_, step) => step / 20);
+
+/** What the `evaluate` command measures on one file of questions. */
+export interface QaEvaluation {
+  readonly questions: number;
+  readonly answerable: number;
+  /** In [0, 1]; null over no answerable questions. */
+  readonly exactMatch: number | null;
+  readonly f1: number | null;
+  readonly at: ThresholdScores;
+  readonly curve: readonly ThresholdScores[];
+}
+
+function truthsOf({ fields }: AskLine): string[] {
+  const { answers } = fields;
+  if (!Array.isArray(answers)) return [];
+  return answers.flatMap((answer: unknown) =>
+    typeof answer === 'object' &&
+    answer !== null &&
+    'text' in answer &&
+    typeof answer.text === 'string'
+      ? [answer.text]
+      : [],
+  );
+}
+
+/** Answers every question of a file and scores the answers; device questions pass their filters. */
+export async function evaluateQuestions(
+  answering: QuestionAnswering,
+  path: string,
+  threshold: number,
+): Promise<QaEvaluation> {
+  const questions: ScoredQuestion[] = [];
+  for await (const { line, result } of answerLines(answering, path, DEFAULT_ANSWERS)) {
+    const component = COMPONENTS.find((name) => name === line.fields.component);
+    const passing = result.answers.find(
+      ({ answer }) => component === undefined || filterAnswer(component, answer).accepted,
+    );
+    questions.push({
+      truths: truthsOf(line),
+      best: result.answers[0] ?? null,
+      filtered: passing ?? null,
+    });
+  }
+  return {
+    questions: questions.length,
+    answerable: questions.filter(({ truths }) => truths.length > 0).length,
+    ...squadScores(questions),
+    at: scoresAt(questions, threshold),
+    curve: CURVE.map((step) => scoresAt(questions, step)),
+  };
+}
+
+const percent = (share: number | null) =>
+  share === null ? '  –  ' : (share * 100).toFixed(2).padStart(6);
+
+function describe(evaluation: QaEvaluation): string {
+  const row = (scores: ThresholdScores) =>
+    [
+      scores.threshold.toFixed(2),
+      percent(scores.precisionDataset),
+      percent(scores.recallDataset),
+      percent(scores.precisionAll),
+      percent(scores.noAnswerAccuracy),
+    ].join('  ');
+  return [
+    `questions ${evaluation.questions}, answerable ${evaluation.answerable}`,
+    `exact match ${percent(evaluation.exactMatch)}   F1 ${percent(evaluation.f1)}   (best answer, no threshold)`,
+    '',
+    'threshold, precision-dataset, recall-dataset, precision over all answers, no-answer accuracy (%)',
+    `${row(evaluation.at)}  <- asked for`,
+    ...evaluation.curve.map(row),
+    '',
+  ].join('\n');
+}
+
+/** `evaluate --qa FILE`: prints the scores, and writes them as JSON where asked. */
+export async function runEvaluateQuestions(
+  answering: QuestionAnswering,
+  path: string,
+  threshold: number,
+  jsonPath: string | undefined,
+): Promise<void> {
+  const evaluation = await evaluateQuestions(answering, path, threshold);
+  process.stdout.write(describe(evaluation));
+  if (jsonPath !== undefined) await writeFile(jsonPath, `${JSON.stringify(evaluation, null, 2)}\n`);
+}

@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { analyseText, MAX_TEXT_CHARS } from './analyseText.ts';
+import { EngineError } from './EngineError.ts';
+import type { InferencePort, LoadedModel, TokenBatch } from './InferencePort.ts';
+import { parseGolden, parseManifest } from './manifest.ts';
+import { DEFAULT_ANSWERS, QuestionAnswering } from './QuestionAnswering.ts';
+
+const FOLDER = 'e2e/fixtures/models/tiny-qa';
+const manifest = parseManifest(readFileSync(`${FOLDER}/manifest.json`));
+const golden = parseGolden(readFileSync(`${FOLDER}/golden.json`));
+const tokenizerJson = JSON.parse(readFileSync(`${FOLDER}/tokenizer.json`, 'utf8'));
+const loadRequest = { modelId: 'tiny-qa', device: 'cpu', threads: 1 } as const;
+
+/** A port whose logits point at the last token but one, and which remembers what it ran. */
+class RecordingPort implements InferencePort {
+  batches: TokenBatch[] = [];
+  disturbance = 0;
+  #goldenLeft = 0;
+
+  async load(): Promise<LoadedModel> {
+    this.#goldenLeft = golden.cases.length + 1;
+    return { manifest, golden, tokenizerJson, device: 'cpu', dtype: 'fp32', threads: 1 };
+  }
+
+  async run(batch: TokenBatch) {
+    const dims = [batch.rows, batch.width];
+    if (this.#goldenLeft > 0) {
+      const current = golden.cases[golden.cases.length + 1 - this.#goldenLeft];
+      this.#goldenLeft--;
+      const output = (name: string) =>
+        Float32Array.from(
+          (current?.expected.fp32?.[name] ?? []).flat(),
+          (x) => x + this.disturbance,
+        );
+      return {
+        start_logits: { dims, data: output('start_logits') },
+        end_logits: { dims, data: output('end_logits') },
+      };
+    }
+    this.batches.push(batch);
+    const data = new Float32Array(batch.rows * batch.width);
+    for (let row = 0; row < batch.rows; row++) {
+      const mask = [...batch.attentionMask.subarray(row * batch.width, (row + 1) * batch.width)];
+      data[row * batch.width + mask.lastIndexOf(1n) - 1] = 9;
+    }
+    return { start_logits: { dims, data }, end_logits: { dims, data } };
+  }
+
+  async dispose() {
+    this.batches = [];
+  }
+}
+
+const ask = (context: string, question = 'What is the anode?') => ({ question, context });
+
+describe('QuestionAnswering', () => {
+  let port: RecordingPort;
+  let answering: QuestionAnswering;
+
+  beforeEach(async () => {
+    port = new RecordingPort();
+    answering = new QuestionAnswering(port);
+    await answering.load(loadRequest);
+  });
+
+  it('answers in the order of the asks, whatever the runs were', async () => {
+    const asks = [
+      ask('a long passage about the anode that is graphite'),
+      ask('zinc'),
+      ask('the anode is tin'),
+    ];
+    const { answers } = await answering.answer(asks);
+    expect(answers.map(({ answers: [best] }) => best?.answer)).toEqual(['graphite', 'zinc', 'tin']);
+  });
+
+  it('computes nothing twice for the same text, in a call and over calls', async () => {
+    const same = [
+      ask('the anode is tin'),
+      ask('the anode is tin'),
+      ask('the anode is tin', 'What is it?'),
+    ];
+    const first = await answering.answer(same);
+    expect(first.costs.windowsRun).toBe(2);
+    const second = await answering.answer(same);
+    expect(second.costs).toMatchObject({ windowsRun: 0, asksCached: 2 });
+    expect(second.answers).toEqual(first.answers);
+    await answering.answer(same, { ...DEFAULT_ANSWERS, topK: 1 });
+    expect(port.batches.reduce((rows, batch) => rows + batch.rows, 0)).toBe(4);
+  });
+
+  it('runs several questions and passages together', async () => {
+    await answering.answer(Array.from({ length: 12 }, (_, i) => ask(`cell ${i} has a tin anode`)));
+    expect(port.batches.length).toBeLessThan(4);
+  });
+
+  it('reports progress by windows up to the end', async () => {
+    const seen: { windowsDone: number; windowsTotal: number }[] = [];
+    await answering.answer([ask('tin '.repeat(900)), ask('zinc')], {
+      ...DEFAULT_ANSWERS,
+      onProgress: (progress) => seen.push(progress),
+    });
+    expect(seen[0]).toMatchObject({ windowsDone: 0 });
+    expect(seen.at(-1)?.windowsDone).toBe(seen.at(-1)?.windowsTotal);
+    expect(seen.at(-1)?.windowsTotal).toBeGreaterThan(2);
+  });
+
+  it('stops between runs when it is cancelled', async () => {
+    const controller = new AbortController();
+    const asks = Array.from({ length: 40 }, (_, i) => ask(`${i} ${'tin '.repeat(300)}`));
+    const call = answering.answer(asks, {
+      ...DEFAULT_ANSWERS,
+      signal: controller.signal,
+      onProgress: ({ windowsDone }) => {
+        if (windowsDone > 0) controller.abort();
+      },
+    });
+    await expect(call).rejects.toMatchObject({ code: 'cancelled' });
+    expect(port.batches.length).toBe(1);
+  });
+
+  it('refuses a device that computes other numbers than the golden ones', async () => {
+    port.disturbance = 0.5;
+    await expect(answering.load(loadRequest)).rejects.toMatchObject({ code: 'self-check-failed' });
+    await expect(answering.answer([ask('tin')])).rejects.toMatchObject({ code: 'not-loaded' });
+  });
+
+  it('cuts every answer from the original text', async () => {
+    const context = 'The solid electro-\nlyte is Li₆PS₅Cl';
+    const { answers } = await answering.answer([ask(context)]);
+    for (const { answer, start, end } of answers[0]?.answers ?? []) {
+      expect(context.slice(start, end)).toBe(answer);
+    }
+    expect(answers[0]?.answers[0]?.answer).toBe('Li₆PS₅Cl');
+  });
+});
+
+describe('analyseText', () => {
+  it('asks the device questions only where their trigger words stand', async () => {
+    const port = new RecordingPort();
+    const answering = new QuestionAnswering(port);
+    await answering.load(loadRequest);
+    const text =
+      'Powders were ground.\n\nThe Cathodes are LiFePO4.\n\nAn anode, an electrolyte: zinc';
+    const { analysis, costs } = await analyseText(answering, text);
+    expect(costs).toMatchObject({ passagesSkipped: 1, windowsRun: 3 });
+    expect(
+      analysis.results.map(({ question, passage }) => [
+        analysis.questions[question]?.component,
+        passage,
+      ]),
+    ).toEqual([
+      ['cathode', 1],
+      ['anode', 2],
+      ['electrolyte', 2],
+    ]);
+    for (const { answers } of analysis.results) {
+      for (const { answer, start, end } of answers) expect(text.slice(start, end)).toBe(answer);
+    }
+  });
+
+  it('asks an own question of every passage, as it is', async () => {
+    const port = new RecordingPort();
+    const answering = new QuestionAnswering(port);
+    await answering.load(loadRequest);
+    const { analysis, costs } = await analyseText(answering, 'One.\n\nTwo.', ' Who? ');
+    expect(analysis.questions).toEqual([{ question: 'Who?', component: null }]);
+    expect(costs).toMatchObject({ passagesSkipped: 0, windowsRun: 2 });
+  });
+
+  it('says in a sentence that a text is too long', async () => {
+    const answering = new QuestionAnswering(new RecordingPort());
+    await answering.load(loadRequest);
+    const error = await analyseText(answering, 'a'.repeat(MAX_TEXT_CHARS + 1)).catch(
+      (e: unknown) => e,
+    );
+    expect(error).toBeInstanceOf(EngineError);
+    expect(error).toMatchObject({ code: 'text-too-long' });
+    expect((error as EngineError).message).toMatch(/limit is 5 million/);
+  });
+});
+
+describe('the model files', () => {
+  it.each([
+    ['not json', 'x'],
+    ['no id', JSON.stringify({ ...manifest, id: undefined })],
+    [
+      'a bad checksum',
+      JSON.stringify({ ...manifest, files: [{ path: 'a', bytes: 1, sha256: 'zz', dtype: null }] }),
+    ],
+    ['a temperature of zero', JSON.stringify({ ...manifest, temperature: 0 })],
+  ])('refuse a manifest with %s', (_name, json) => {
+    expect(() => parseManifest(new TextEncoder().encode(json))).toThrow(EngineError);
+  });
+});

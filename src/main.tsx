@@ -1,0 +1,44 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createInferenceStore } from './app/inference/inferenceStore.ts';
+import { createQaStore } from './app/qa/qaStore.ts';
+import { parseSettings } from './app/qa/urlState.ts';
+import { browserSettings } from './storage/settings.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import { App } from './ui/shell/App.tsx';
+import type { InferenceRequests } from './workers/protocol.ts';
+import { spawnInferenceWorker } from './workers/spawnWorker.ts';
+import { WorkerClient } from './workers/WorkerClient.ts';
+
+declare global {
+  interface Window {
+    /** For the end-to-end tests: proves that an action needs no inference. */
+    __batteryqa?: { messagesSent(): number };
+  }
+}
+
+const client = new WorkerClient<InferenceRequests>(spawnInferenceWorker);
+const shared = parseSettings(window.location.search);
+const inference = createInferenceStore(client, browserSettings, shared);
+const qa = createQaStore(client, inference, () => performance.now(), shared);
+
+window.__batteryqa = { messagesSent: () => client.messagesSent };
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no #root.');
+createRoot(root).render(
+  <StrictMode>
+    <App
+      stores={{ qa, inference }}
+      themeMemory={browserSettings}
+      basePath={import.meta.env.BASE_URL.replace(/\/$/, '')}
+    />
+  </StrictMode>,
+);
+
+// A failed load stands in the store, where the page shows it.
+inference
+  .getState()
+  .ensureReady()
+  .catch(() => undefined);

@@ -1,0 +1,31 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type {
+  InferenceActions,
+  InferenceState,
+  InferenceStore,
+} from '../../app/inference/inferenceStore.ts';
+import type { QaActions, QaState, QaStore } from '../../app/qa/qaStore.ts';
+
+export interface PageStores {
+  readonly qa: QaStore;
+  readonly inference: InferenceStore;
+}
+
+export const PageStoresContext = createContext<PageStores | null>(null);
+
+function usePageStores(): PageStores {
+  const stores = useContext(PageStoresContext);
+  if (stores === null) throw new Error('A component stands outside of <App>.');
+  return stores;
+}
+
+export function useQa<Part>(select: (state: QaState & QaActions) => Part): Part {
+  return useStore(usePageStores().qa, select);
+}
+
+export function useInference<Part>(
+  select: (state: InferenceState & InferenceActions) => Part,
+): Part {
+  return useStore(usePageStores().inference, select);
+}

@@ -1,0 +1,45 @@
+import type { Mention } from '../../core/device/selectAnswers.ts';
+import { useQa } from '../components/PageStores.ts';
+import { goToText } from './goToMention.ts';
+import styles from './PlaceList.module.css';
+import { quoteContext } from './quoteContext.ts';
+
+interface PlaceRowProps {
+  readonly text: string;
+  readonly mention: Mention;
+  /** Why it is no answer. */
+  readonly explain?: string;
+}
+
+/** One place of the text, in its words; leads there. */
+export function PlaceRow({ text, mention, explain }: PlaceRowProps) {
+  const isActive = useQa((state) => state.activeMention === mention.id);
+  const activate = useQa((state) => state.activate);
+  const { before, answer, after } = quoteContext(text, mention);
+  return (
+    <button
+      type="button"
+      className={styles.row}
+      data-card-mention={mention.id}
+      data-active={isActive || undefined}
+      aria-current={isActive ? 'true' : undefined}
+      onPointerEnter={() => activate(mention.id)}
+      onFocus={() => activate(mention.id)}
+      onClick={() => {
+        activate(mention.id);
+        goToText(mention.id);
+      }}
+    >
+      <span className={styles.quote}>
+        {before}
+        <b className={styles.answer}>{answer}</b>
+        {after}
+      </span>
+      <span className={styles.score}>
+        <span className="visually-hidden">score </span>
+        {mention.score.toFixed(2)}
+      </span>
+      {explain !== undefined && <span className={styles.explain}>{explain}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,103 @@
+import { FileText, X } from 'lucide-react';
+import { type RefObject, useRef } from 'react';
+import { FileTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { FinishedAnalysis } from '../../app/qa/qaStore.ts';
+import type { QaView } from '../../app/qa/qaView.ts';
+import { Button } from '../components/Button.tsx';
+import { useQa } from '../components/PageStores.ts';
+import { AskBar } from './AskBar.tsx';
+import { ModelPanel } from './ModelPanel.tsx';
+import { TextEditor } from './TextEditor.tsx';
+import styles from './TextPane.module.css';
+import { TextReader } from './TextReader.tsx';
+import { useFileDrop } from './useFileDrop.ts';
+
+interface TextPaneProps {
+  readonly finished: FinishedAnalysis | null;
+  readonly view: QaView | null;
+  /** Whether the pane shows the highlighted text; else the box to write in. */
+  readonly reading: boolean;
+  readonly onReading: (reading: boolean) => void;
+  readonly box: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** The left half: the text, as a box to fill or with its highlights, and the question put to it. */
+export function TextPane({ finished, view, reading, onReading, box }: TextPaneProps) {
+  const text = useQa((state) => state.text);
+  const start = useQa((state) => state.start);
+  const clear = useQa((state) => state.clear);
+  const loadFile = useQa((state) => state.loadFile);
+  const pane = useRef<HTMLElement>(null);
+  const fileOver = useFileDrop(loadFile);
+  const canRead = finished !== null && finished.text === text;
+
+  return (
+    <section
+      ref={pane}
+      className={styles.pane}
+      aria-labelledby="text-heading"
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        if (text.trim() === '') box.current?.focus();
+        else void start();
+      }}
+    >
+      <div className={styles.head}>
+        <h2 id="text-heading" className={styles.title}>
+          Text
+        </h2>
+        {canRead && (
+          <ToggleButtonGroup
+            className={styles.modes as string}
+            aria-label="Show the text"
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[reading ? 'read' : 'edit']}
+            onSelectionChange={(keys) => onReading(keys.has('read'))}
+          >
+            <ToggleButton id="edit" className={styles.mode as string}>
+              Edit
+            </ToggleButton>
+            <ToggleButton id="read" className={styles.mode as string}>
+              Highlights
+            </ToggleButton>
+          </ToggleButtonGroup>
+        )}
+        <div className={styles.actions}>
+          <FileTrigger
+            acceptedFileTypes={['.txt', 'text/plain']}
+            onSelect={(files) => {
+              const file = files?.[0];
+              if (file !== undefined) void loadFile(file);
+            }}
+          >
+            <Button look="quiet" size="small">
+              <FileText aria-hidden />
+              Open .txt
+            </Button>
+          </FileTrigger>
+          <Button
+            look="quiet"
+            size="small"
+            isDisabled={text === '' && finished === null}
+            onPress={() => {
+              clear();
+              requestAnimationFrame(() => box.current?.focus());
+            }}
+          >
+            <X aria-hidden />
+            Clear
+          </Button>
+        </div>
+      </div>
+      {reading && finished !== null && view !== null ? (
+        <TextReader finished={finished} view={view} />
+      ) : (
+        <TextEditor box={box} fileOver={fileOver} />
+      )}
+      <AskBar box={box} />
+      <ModelPanel />
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { useQa } from '../components/PageStores.ts';
+import styles from './ThresholdControl.module.css';
+
+/** Filters what is shown; the model is not asked again. */
+export function ThresholdControl() {
+  const threshold = useQa((state) => state.threshold);
+  const setThreshold = useQa((state) => state.setThreshold);
+  return (
+    <Slider
+      className={styles.control as string}
+      value={threshold}
+      onChange={setThreshold}
+      minValue={0}
+      maxValue={1}
+      step={0.01}
+    >
+      <div className={styles.row}>
+        <Label className={styles.label as string}>Confidence threshold</Label>
+        <span className={styles.hint}>Answers below it are left out</span>
+        <NumberField
+          aria-label="Confidence threshold, as a number"
+          value={threshold}
+          onChange={setThreshold}
+          minValue={0}
+          maxValue={1}
+          step={0.01}
+          formatOptions={{ minimumFractionDigits: 2, maximumFractionDigits: 2 }}
+        >
+          <Input className={styles.number as string} />
+        </NumberField>
+      </div>
+      <SliderTrack className={styles.track as string}>
+        <span className={styles.kept} style={{ left: `${threshold * 100}%` }} />
+        <SliderThumb className={styles.thumb as string} />
+      </SliderTrack>
+    </Slider>
+  );
+}
