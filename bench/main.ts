@@ -175,10 +175,21 @@ async function main(): Promise<void> {
   const warmUp = paperText(WARM_UP_WORDS, WARM_UP_SEED);
   for (const measure of measures) await measure.run(warmUp);
   const texts = Array.from({ length: repetitions }, (_, i) => paperText(words, FIRST_SEED + i));
-  const samples = await takeSamples(measures, texts, (repetition, measure, { totalMs }) =>
-    say(
-      `${repetition + 1}/${repetitions}  ${(totalMs / 1000).toFixed(2).padStart(7)} s  ${measure.label}${measure.threads === null ? '' : `, ${measure.threads} threads`}`,
-    ),
+  const browserSession = await browser.newBrowserCDPSession();
+  const readCpuMs = async () => {
+    const { processInfo } = await browserSession.send('SystemInfo.getProcessInfo');
+    const browserSeconds = processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+    const { user, system } = process.cpuUsage();
+    return browserSeconds * 1000 + (user + system) / 1000;
+  };
+  const samples = await takeSamples(
+    measures,
+    texts,
+    readCpuMs,
+    (repetition, measure, { totalMs, cpuMs = 0 }) =>
+      say(
+        `${repetition + 1}/${repetitions}  ${(totalMs / 1000).toFixed(2).padStart(7)} s  cpu ${(cpuMs / 1000).toFixed(2).padStart(7)} s  ${measure.label}${measure.threads === null ? '' : `, ${measure.threads} threads`}`,
+      ),
   );
 
   const [text = ''] = texts;

@@ -2,6 +2,11 @@
 export interface Sample {
   /** In milliseconds, as the user waits. */
   readonly totalMs: number;
+  /**
+   * Processor time of all threads, in milliseconds. Unlike the waiting time it hardly changes when
+   * other programs want the cores; threads that wait for each other add to it.
+   */
+  readonly cpuMs?: number;
   /** In milliseconds: the part inside the runtime. */
   readonly modelMs?: number;
   /** In milliseconds: from logits to answers. */
@@ -33,17 +38,22 @@ export function median(values: readonly number[]): number {
 /**
  * Runs every measure once a repetition, on a text that is new to all of them. The order turns with
  * the repetitions, so that a machine that gets slower or faster is so to all alike.
+ *
+ * @param readCpuMs Processor time so far of all that the measures use.
  */
 export async function takeSamples(
   measures: readonly Measure[],
   texts: readonly string[],
+  readCpuMs: () => Promise<number>,
   onSample: (repetition: number, measure: Measure, sample: Sample) => void,
 ): Promise<Samples> {
   const samples = new Map<string, Sample[]>(measures.map(({ id }) => [id, []]));
   for (const [repetition, text] of texts.entries()) {
     const turn = repetition % measures.length;
     for (const measure of [...measures.slice(turn), ...measures.slice(0, turn)]) {
-      const sample = await measure.run(text);
+      const cpuBefore = await readCpuMs();
+      const taken = await measure.run(text);
+      const sample = { ...taken, cpuMs: (await readCpuMs()) - cpuBefore };
       samples.get(measure.id)?.push(sample);
       onSample(repetition, measure, sample);
     }
@@ -56,13 +66,15 @@ export function medianRatio(
   samples: Samples,
   of: string,
   by: string,
-  read: (sample: Sample) => number = ({ totalMs }) => totalMs,
+  read: (sample: Sample) => number | undefined = ({ totalMs }) => totalMs,
 ): number {
   const divisors = samples.get(by) ?? [];
   return median(
     (samples.get(of) ?? []).map((sample, index) => {
       const divisor = divisors[index];
-      return divisor === undefined ? Number.NaN : read(sample) / read(divisor);
+      return divisor === undefined
+        ? Number.NaN
+        : (read(sample) ?? Number.NaN) / (read(divisor) ?? Number.NaN);
     }),
   );
 }
