@@ -161,8 +161,8 @@ describe('every text is safe', () => {
       'Na3 ',
     ]) {
       const start = process.cpuUsage();
-      findFormulas(piece.repeat(100_000 / piece.length));
-      expect(process.cpuUsage(start).user / 1000, piece).toBeLessThan(2_000);
+      findFormulas(piece.repeat(20_000 / piece.length));
+      expect(process.cpuUsage(start).user / 1000, piece).toBeLessThan(1_000);
     }
   });
 });

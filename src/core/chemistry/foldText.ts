@@ -1,6 +1,6 @@
 /** How a character was set before it was folded to its plain form. */
 export const PLAIN = 0;
-export const SUBSCRIPT = 1;
+const SUBSCRIPT = 1;
 export const SUPERSCRIPT = 2;
 /** A true minus sign (U+2212), which is never a hyphen. */
 export const MINUS_SIGN = 3;

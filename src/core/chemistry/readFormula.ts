@@ -23,7 +23,7 @@ interface AmountNode {
   readonly marked: boolean;
 }
 
-export type UnitKind = 'element' | 'group' | 'placeholder' | 'bracket' | 'oxidation' | 'or';
+type UnitKind = 'element' | 'group' | 'placeholder' | 'bracket' | 'oxidation' | 'or';
 
 export interface UnitNode {
   readonly kind: UnitKind;

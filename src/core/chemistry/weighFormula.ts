@@ -122,7 +122,7 @@ const emptyTally = (): Tally => ({
   doubled: false,
 });
 
-export const isBareElement = (part: PartNode): boolean =>
+const isBareElement = (part: PartNode): boolean =>
   part.units.length === 1 &&
   part.units[0]?.kind === 'element' &&
   part.units[0].amount.label === '' &&
