@@ -148,13 +148,25 @@ describe('WorkerClient', () => {
     }
   });
 
-  it('ends a call that passes its deadline', async () => {
+  it('ends a worker that is silent past the deadline, counted from its last progress', async () => {
     vi.useFakeTimers();
     try {
       const client = new WorkerClient<TestRequests>(threads().spawn);
       const call = codeOf(client.call('hang', null, { deadlineMs: 100 }));
       await vi.advanceTimersByTimeAsync(101);
       expect(await call).toBe('deadline');
+      const { spawn, alive } = threads();
+      const busy = new WorkerClient<TestRequests>(spawn);
+      const slow = busy.call('hang', null, { deadlineMs: 100 });
+      const outcome = codeOf(slow);
+      for (let i = 0; i < 3; i++) {
+        await vi.advanceTimersByTimeAsync(80);
+        alive[0]?.events.onMessage({ type: 'progress', id: 1, progress: undefined });
+      }
+      expect(alive[0]?.terminated).toBe(false);
+      await vi.advanceTimersByTimeAsync(101);
+      expect(await outcome).toBe('deadline');
+      expect(alive[0]?.terminated).toBe(true);
     } finally {
       vi.useRealTimers();
     }

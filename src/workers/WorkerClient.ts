@@ -37,7 +37,7 @@ export type SpawnThread = (events: ThreadEvents) => WorkerThread;
 
 export interface CallOptions<Progress> {
   readonly signal?: AbortSignal | undefined;
-  /** From the call to its answer, in milliseconds; then the worker is ended. */
+  /** The longest silence, from the call or its last progress, in milliseconds; then the worker is ended. */
   readonly deadlineMs?: number | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -46,6 +46,8 @@ interface PendingCall {
   readonly resolve: (response: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: ((progress: unknown) => void) | undefined;
+  /** Starts the deadline anew. */
+  readonly touch: () => void;
   readonly release: () => void;
 }
 
@@ -91,29 +93,30 @@ export class WorkerClient<Requests extends RequestMap<Requests>> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       const onAbort = () => this.#cancel(id);
-      const timer =
-        deadlineMs === undefined
-          ? undefined
-          : setTimeout(
-              () =>
-                this.#lose(
-                  new WorkerError(
-                    'deadline',
-                    'The work took longer than its deadline and was ended.',
-                  ),
-                ),
-              deadlineMs,
-            );
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const touch = () => {
+        clearTimeout(timer);
+        if (deadlineMs === undefined) return;
+        timer = setTimeout(
+          () =>
+            this.#lose(
+              new WorkerError('deadline', 'The background worker went silent and was ended.'),
+            ),
+          deadlineMs,
+        );
+      };
       signal?.addEventListener('abort', onAbort, { once: true });
       this.#pending.set(id, {
         resolve,
         reject,
         onProgress,
+        touch,
         release: () => {
           clearTimeout(timer);
           signal?.removeEventListener('abort', onAbort);
         },
       });
+      touch();
       this.#post(thread, { type: 'request', id, kind, request } as ToWorker<Requests>);
     });
   }
@@ -145,7 +148,9 @@ export class WorkerClient<Requests extends RequestMap<Requests>> {
   #receive(message: FromWorker<Requests>): void {
     if (message.type === 'alive') return;
     if (message.type === 'progress') {
-      this.#pending.get(message.id)?.onProgress?.(message.progress);
+      const call = this.#pending.get(message.id);
+      call?.touch();
+      call?.onProgress?.(message.progress);
       return;
     }
     clearTimeout(this.#draining.get(message.id));

@@ -13,6 +13,9 @@ import { readTextFile } from './readTextFile.ts';
 
 export const DEFAULT_THRESHOLD = 0.3;
 
+/** No machine needs this long between two progress reports, one run of a few windows. */
+const SILENCE_DEADLINE_MS = 120_000;
+
 /** The analysis on the page: of the text and question as they were when it ran. */
 export interface FinishedAnalysis {
   readonly text: string;
@@ -113,7 +116,11 @@ export function createQaStore(
           const { analysis, costs } = await client.call(
             'analyse',
             { text, question },
-            { signal, onProgress: (progress) => report({ state: 'analysing', progress }) },
+            {
+              signal,
+              deadlineMs: SILENCE_DEADLINE_MS,
+              onProgress: (progress) => report({ state: 'analysing', progress }),
+            },
           );
           if (running !== controller) return;
           const totalMs = now() - startedMs;

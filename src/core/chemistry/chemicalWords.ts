@@ -17,14 +17,14 @@ export const CHEMICAL_WORDS: ReadonlySet<string> = new Set(
     'benzoquinone hydroquinone naphthoquinone tempo viologen ferrocene porphyrin phthalocyanine melanin hydrocarbon aromatic ' +
     'aliphatic organosulfur organic-inorganic organosilicon organometallic organosilyl silane siloxane disiloxane silicon ' +
     'silica alumina titania zirconia ceria magnesia yttria chalcogen chalcogenide dichalcogenide halogen halide pnictide ' +
-    'chloride bromide iodide fluoride iodine ionic zwitterion polyiodide polysulfide sulfide disulfide selenide telluride ' +
+    'chloride bromide iodide fluoride iodine zwitterion polyiodide polysulfide sulfide disulfide selenide telluride ' +
     'phosphide nitride carbide boride hydride silicide arsenide antimonide cyanide dicyanamide mxene nasicon lisicon thio-lisicon lipon ' +
     'superionic superlattice intermetallic bimetallic heterometallic polyoxometalate prussian butyrolactone dioxolane dimethoxyethane acetonitrile ' +
     'tetrahydrofuran sulfur sulphur sulfurized selenized phosphatized lithiated sodiated presodiated prelithiated potassiated hydrogen ' +
     'fluorinated chlorinated oxyfluoride grignard lewis closo borate sponge membrane ionic-liquid superconcentrated water-in-salt ' +
     'solvent pyrrolidinium imidazolium ammonium phosphonium sulfonium piperidinium pyridinium choline quinoxaline phenazine flavin ' +
     'sandwich gallium-based blende pyrite goethite magnetite anion ferri ferro petroleum pitch kerosene oil wax nanotube buckypaper nanodiamond rgo ' +
-    'fluorocarbon perfluoropolyether oligoether disilane alluaudite honeycomb cream polyol epoxy nylon teflon kevlar mylar paper tissue cyano'
+    'fluorocarbon perfluoropolyether oligoether disilane alluaudite honeycomb cream polyol terpenoid chevrel saltwater carbonous elastomeric epoxy nylon teflon kevlar mylar paper tissue cyano'
   ).split(' '),
 );
 
@@ -34,7 +34,7 @@ export const CHEMICAL_ENDING =
 
 /** Beginnings that only compound names have. */
 export const CHEMICAL_BEGINNING =
-  /^(?:poly(?!crystal|morph|tech)|fluoro|chloro|bromo|iodo|cyano|nitro(?!us)|hydroxy|methoxy|ethoxy|methyl|ethyl|propyl|butyl|vinyl|phenyl|benzo|dimethyl|diethyl|tri(?:methyl|ethyl|fluoro|phenyl|chloro)|tetra(?:ethyl|methyl|fluoro|cyano|hydro)|hexa(?:fluoro|cyano)|perfluoro|difluoro|bis\(|sulf|sulph|thio|phospho|organo(?!graphy)|oxy(?:sulf|fluor|carb|nitr)|halo|alumino|boro|ferro|ferri|lithio|titan|vanad|niob|tungst|molybd|antimon|bismuth|zirconi|mangan|cupr|graphit|carbonac|silicon|imidazol|pyrrolidin)/;
+  /^(?:lithium|sodium|potassium|magnesium|sulfur|graphene|tetramethoxy|tetraethoxy|poly(?!crystal|morph|tech)|fluoro|chloro|bromo|iodo|cyano|nitro(?!us)|hydroxy|methoxy|ethoxy|methyl|ethyl|propyl|butyl|vinyl|phenyl|benzo|dimethyl|diethyl|tri(?:methyl|ethyl|fluoro|phenyl|chloro)|tetra(?:ethyl|methyl|fluoro|cyano|hydro)|hexa(?:fluoro|cyano)|perfluoro|difluoro|bis\(|sulf|sulph|thio|phospho|organo(?!graphy)|oxy(?:sulf|fluor|carb|nitr)|halo|alumino|boro|ferro|ferri|lithio|titan|vanad|niob|tungst|molybd|antimon|bismuth|zirconi|mangan|cupr|graphit|carbonac|silicon|imidazol|pyrrolidin)/;
 
 /** Ordinary words that the endings above would take for compounds. */
 export const NOT_CHEMICAL_WORDS: ReadonlySet<string> = new Set(
@@ -57,7 +57,7 @@ export const NOT_CHEMICAL_WORDS: ReadonlySet<string> = new Set(
     'in main gain pain train grain strain contain obtain remain retain sustain explain certain domain chain again thin skin spin ' +
     'win begin within origin margin bin pin join coin basin cabin ruin rain brain drain plain terrain captain bargain maintain ' +
     'vein twin fin din kin urchin robin plugin resin-based thin-film built-in plug-in highest ' +
-    'style weekly only family really early likely highly' +
+    'herein therein wherein leads together altogether dominate migrate attain pristine dendrite dendrites nanocomposite biocomposite style weekly only family really early likely highly' +
     ' polymorph polycrystal polycrystalline oscillate capacitate half-cell full-cell'
   ).split(' '),
 );
@@ -66,11 +66,11 @@ export const NOT_CHEMICAL_WORDS: ReadonlySet<string> = new Set(
 export const NOT_MATERIAL_ABBREVIATIONS: ReadonlySet<string> = new Set(
   (
     'LIB LIBs SIB SIBs NIB NIBs KIB KIBs PIB PIBs MIB ZIB ZIBs AIB LMB LMBs SMB SMBs NMB ASSB ASSBs ASSLB ASSLBs SSB SSBs ' +
-    'LSB LSBs RFB VRFB ARFB EV EVs HEV HEVs PHEV BEV ESS EES EESS BMS SOFC SOFCs PEMFC MFC MFCs DMFC AFC SC SCs EDLC EDLCs LIC LICs ' +
-    'SIC SICs NIC NICs PIC KIC DIB DIBs DSSC DSSCs PEC LAB LABs ZAB ZABs MAB AZIB AZIBs ARB RIB RMB RMBs ' +
-    'SEI CEI EEI ASEI CV XRD SEM TEM HRTEM STEM FESEM EDS EDX EELS XPS XANES EXAFS XAS NMR FTIR IR UV Raman AFM STM EIS GITT ' +
-    'PITT DSC TGA BET ICP DFT MD AIMD MC ML AI HOMO LUMO DOS PDOS LSV GC MS HPLC XRF EPR ESR SIMS TOF USA UK EU US DOE NASA ' +
-    'OCV SOC SOH DOD CE ICE ORR OER HER HOR RHE SHE NHE SCE RT HT LT ICL CC CCCV RDE RRDE CPE UPS PXRD SAED ' +
-    'PDF CT XCT IoT GHG LCA CO2RR CVD ALD PVD PLD MBE RF DC AC 3D 2D 1D 0D 4D III II IV VI VII VIII'
+    'LSB LSBs RFB VRFB ARFB EV EVs HEV HEVs PHEV BEV ESS EES EESS BMS SOFC SOFCs PEMFC MFC MFCs DMFC AFC EDLC EDLCs LICs ' +
+    'SICs NICs KIC DIB DIBs DSSC DSSCs PEC LAB LABs ZAB ZABs MAB AZIB AZIBs ARB RIB RMB RMBs ' +
+    'FIG HTC ACS QD QDs OV OVs NW NWs NP NPs NS NSs NTA NTAs SEI CEI EEI ASEI CV XRD SEM TEM HRTEM STEM FESEM EDS EDX EELS XPS XANES EXAFS XAS NMR FTIR IR UV Raman AFM STM EIS GITT ' +
+    'PITT DSC TGA BET ICP DFT MD AIMD MC ML AI HOMO LUMO DOS PDOS LSV GC HPLC XRF EPR ESR SIMS TOF USA UK EU US DOE NASA ' +
+    'OCV SOC SOH DOD CE ICE ORR OER HER HOR RHE SHE NHE SCE RT HT LT ICL CCCV RDE RRDE UPS PXRD SAED ' +
+    'PDF CT XCT IoT GHG LCA CO2RR CVD ALD PVD PLD MBE RF DC 3D 2D 1D 0D 4D III II IV VI VII VIII'
   ).split(' '),
 );

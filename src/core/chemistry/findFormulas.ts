@@ -1,7 +1,8 @@
 import type { CharSpan } from '../text/TextDoc.ts';
+import { closeBlanks } from './closeBlanks.ts';
 import { type FoldedText, foldText, isDigit, isLower, isUpper, isWordCode } from './foldText.ts';
 import { MAX_FORMULA_LENGTH, type PartNode, readFormula } from './readFormula.ts';
-import { countFormulaParts } from './weighFormula.ts';
+import { pickFormulas, type Surroundings } from './weighFormula.ts';
 
 /** A chemical formula in a text; offsets count UTF-16 code units. */
 export interface FormulaSpan extends CharSpan {
@@ -11,6 +12,7 @@ export interface FormulaSpan extends CharSpan {
 
 const SPACE = 0x20;
 const HYPHEN = 0x2d;
+const VACANCY = 0x25a1;
 
 /** Whether a formula can start at folded index `at`, seen from the first characters only. */
 function mayStart(text: FoldedText, at: number): boolean {
@@ -21,33 +23,45 @@ function mayStart(text: FoldedText, at: number): boolean {
     return !(isLower(next) && isLower(text.codes[at + 2] ?? 0) && isLower(text.codes[at + 3] ?? 0));
   }
   if (isDigit(code)) return true;
-  if (code === 0x28 || code === 0x5b) return true;
+  if (code === 0x28 || code === 0x5b) {
+    let inner = at + 1;
+    while (inner < at + 6 && (text.codes[inner] === 0x28 || text.codes[inner] === 0x5b)) inner++;
+    return isWordCode(text.codes[inner] ?? 0) || text.codes[inner] === VACANCY;
+  }
   if (isLower(code) || (code >= 0x3b1 && code <= 0x3c9)) {
     return isUpper(next) || next === HYPHEN || next === 0x27 || next === 0x22 || next === 0x28;
   }
   return false;
 }
 
-interface Found {
-  readonly parts: readonly PartNode[];
-  readonly end: number;
+function toSpan(text: FoldedText, parts: readonly PartNode[]): FormulaSpan {
+  const first = parts[0] as PartNode;
+  const last = parts[parts.length - 1] as PartNode;
+  return {
+    start: text.startOf(first.start),
+    end: text.endOf(last.end),
+    parts: parts.map((part) => ({ start: text.startOf(part.start), end: text.endOf(part.end) })),
+  };
 }
 
-function readAt(text: FoldedText, start: number): Found & { readonly reached: number } {
-  const read = readFormula(text, start);
-  const none = { parts: [], end: start, reached: read.reached };
-  if (read.parts.length === 0) return none;
-  const count = countFormulaParts(
-    read.parts,
-    () => text.slice(Math.max(0, start - 12), start),
-    (part) => text.slice(part.end, part.end + 12),
+/** "(LiFePO4)" is a formula in brackets, not a bracketed group. */
+function isOnlyBracket(parts: readonly PartNode[]): boolean {
+  const [part] = parts;
+  const [unit] = part?.units ?? [];
+  return (
+    parts.length === 1 &&
+    part?.units.length === 1 &&
+    unit?.kind === 'bracket' &&
+    unit.amount.label === '' &&
+    part.charge === 0
   );
-  const parts = read.parts.slice(0, count);
-  const end = parts[parts.length - 1]?.end ?? start;
-  return { parts, end, reached: Math.max(read.reached, end) };
 }
 
 function scan(text: FoldedText, found: FormulaSpan[]): void {
+  const around: Surroundings = {
+    before: (first) => text.slice(Math.max(0, first.start - 12), first.start),
+    after: (last) => text.slice(last.end, last.end + 12),
+  };
   let at = 0;
   while (at < text.length) {
     const code = text.codes[at] ?? 0;
@@ -55,34 +69,16 @@ function scan(text: FoldedText, found: FormulaSpan[]): void {
       at++;
       continue;
     }
-    const read = readAt(text, at);
-    if (read.parts.length === 0) {
-      const bracket = code === 0x28 || code === 0x5b;
-      at = bracket ? at + 1 : Math.max(at + 1, read.reached);
+    const { parts, reached } = readFormula(text, at);
+    const isBracket = code === 0x28 || code === 0x5b;
+    if (parts.length === 0 || isOnlyBracket(parts)) {
+      at = isBracket ? at + 1 : Math.max(at + 1, reached);
       continue;
     }
-    let { parts } = read;
-    let start = at;
-    let end = read.end;
-    const only = parts.length === 1 ? parts[0] : undefined;
-    const bracket = only?.units.length === 1 ? only.units[0] : undefined;
-    if (bracket?.kind === 'bracket' && bracket.amount.label === '' && only?.charge === 0) {
-      // "(LiFePO4)" is a formula in brackets, not a bracketed group.
-      const inner = readAt(text, at + 1);
-      if (inner.parts.length === 0) {
-        at++;
-        continue;
-      }
-      parts = inner.parts;
-      start = at + 1;
-      end = inner.end;
-    }
-    found.push({
-      start: text.startOf(start),
-      end: text.endOf(end),
-      parts: parts.map((part) => ({ start: text.startOf(part.start), end: text.endOf(part.end) })),
-    });
-    at = Math.max(end, at + 1);
+    const formulas = pickFormulas(parts, around);
+    for (const formula of formulas) found.push(toSpan(text, formula));
+    const end = parts[parts.length - 1]?.end ?? at;
+    at = formulas.length === 0 && isBracket ? at + 1 : Math.max(at + 1, reached, end);
   }
 }
 
@@ -112,14 +108,14 @@ function widen(text: string, from: number, to: number): { from: number; to: numb
  */
 export function findFormulas(
   text: string,
-  window?: { readonly from: number; readonly to: number },
+  within?: { readonly from: number; readonly to: number },
 ): FormulaSpan[] {
   const found: FormulaSpan[] = [];
-  if (!window) {
-    scan(foldText(text), found);
+  if (!within) {
+    scan(closeBlanks(foldText(text)), found);
     return found;
   }
-  const wide = widen(text, window.from, window.to);
-  scan(foldText(text, wide.from, wide.to), found);
-  return found.filter((span) => span.start < window.to && span.end > window.from);
+  const wide = widen(text, within.from, within.to);
+  scan(closeBlanks(foldText(text, wide.from, wide.to)), found);
+  return found.filter((span) => span.start < within.to && span.end > within.from);
 }

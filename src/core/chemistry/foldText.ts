@@ -1,6 +1,6 @@
 /** How a character was set before it was folded to its plain form. */
 export const PLAIN = 0;
-export const SUBSCRIPT = 1;
+const SUBSCRIPT = 1;
 export const SUPERSCRIPT = 2;
 /** A true minus sign (U+2212), which is never a hyphen. */
 export const MINUS_SIGN = 3;
@@ -18,7 +18,9 @@ export interface FoldedText {
   startOf(index: number): number;
   /** UTF-16 offset in the unfolded text just after folded character `index - 1`. */
   endOf(index: number): number;
-  /** The folded characters [from, to) as a string. */
+  /** Folded index of the bracket that closes the one at `index`; -1 when none does. */
+  closerOf(index: number): number;
+  /** The folded characters [from, to) as a string (cut at the end). */
   slice(from: number, to: number): string;
 }
 
@@ -65,13 +67,43 @@ function foldAstral(codePoint: number): number {
   return 0xfffd;
 }
 
-function stringOf(codes: Uint16Array, length: number): string {
+/** Pairs ( ) and [ ] in one pass, made when first asked for. */
+function lazyClosers(codes: Uint16Array, length: number): (index: number) => number {
+  let closers: Int32Array | null = null;
+  return (index) => {
+    if (closers === null) {
+      closers = new Int32Array(length).fill(-1);
+      const open: number[] = [];
+      for (let i = 0; i < length; i++) {
+        const code = codes[i];
+        if (code === 0x28 || code === 0x5b) open.push(i);
+        else if (code === 0x29 || code === 0x5d) {
+          const top = open[open.length - 1];
+          if (top === undefined || codes[top] !== (code === 0x29 ? 0x28 : 0x5b)) continue;
+          open.pop();
+          closers[top] = i;
+        }
+      }
+    }
+    return closers[index] ?? -1;
+  };
+}
+
+/** The codes as one string, made when a first slice of it is asked for. */
+function lazyString(codes: Uint16Array, length: number): (start: number, end: number) => string {
   const STEP = 8192;
-  const pieces: string[] = [];
-  for (let i = 0; i < length; i += STEP) {
-    pieces.push(String.fromCharCode(...codes.subarray(i, Math.min(i + STEP, length))));
-  }
-  return pieces.join('');
+  let plain: string | null = null;
+  return (start, end) => {
+    if (plain === null) {
+      const pieces: string[] = [];
+      for (let i = 0; i < length; i += STEP) {
+        const piece = codes.subarray(i, Math.min(i + STEP, length));
+        pieces.push(String.fromCharCode.apply(null, piece as unknown as number[]));
+      }
+      plain = pieces.join('');
+    }
+    return plain.slice(start, end);
+  };
 }
 
 /** Folds `text.slice(from, to)`; the offsets of the result count in `text`. Linear, never throws. */
@@ -81,7 +113,6 @@ export function foldText(text: string, from = 0, to = text.length): FoldedText {
   const marks = new Uint8Array(size);
   let offsets: Uint32Array | null = null;
   let length = 0;
-  let changed = false;
   for (let at = from; at < to; at++) {
     let code = text.charCodeAt(at);
     let mark = PLAIN;
@@ -99,7 +130,6 @@ export function foldText(text: string, from = 0, to = text.length): FoldedText {
         const folded = FOLDS.get(code);
         if (folded) [code, mark] = folded;
       }
-      changed = true;
     }
     if (width === 2 || code === DROPPED) {
       if (!offsets) {
@@ -116,7 +146,6 @@ export function foldText(text: string, from = 0, to = text.length): FoldedText {
     at += width - 1;
   }
   const map = offsets;
-  const plain = changed ? stringOf(codes, length) : text.slice(from, to);
   if (map) map[length] = to;
   const startOf = (index: number) => (map ? (map[index] ?? to) : from + index);
   return {
@@ -129,9 +158,8 @@ export function foldText(text: string, from = 0, to = text.length): FoldedText {
       const last = startOf(index - 1);
       return last + ((text.codePointAt(last) ?? 0) > 0xffff && map ? 2 : 1);
     },
-    slice(start, end) {
-      return plain.slice(start, Math.min(end, length));
-    },
+    closerOf: lazyClosers(codes, length),
+    slice: lazyString(codes, length),
   };
 }
 
@@ -146,4 +174,33 @@ export function isWordCode(code: number): boolean {
   if (code < 0x80) return isDigit(code) || isUpper(code) || isLower(code);
   if (code < 0xaa) return false;
   return LETTER.test(String.fromCharCode(code));
+}
+
+/** The same text without the folded characters at the given sorted indexes. */
+export function withoutCharacters(text: FoldedText, indexes: readonly number[]): FoldedText {
+  const size = text.length - indexes.length;
+  const codes = new Uint16Array(size);
+  const marks = new Uint8Array(size);
+  const kept = new Uint32Array(size + 1);
+  let skip = 0;
+  let to = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (indexes[skip] === i) {
+      skip++;
+      continue;
+    }
+    codes[to] = text.codes[i] ?? 0;
+    marks[to] = text.marks[i] ?? 0;
+    kept[to++] = i;
+  }
+  kept[size] = text.length;
+  return {
+    codes,
+    marks,
+    length: size,
+    startOf: (index) => text.startOf(kept[index] ?? text.length),
+    endOf: (index) => text.endOf(index <= 0 ? 0 : (kept[index - 1] ?? 0) + 1),
+    closerOf: lazyClosers(codes, size),
+    slice: lazyString(codes, size),
+  };
 }

@@ -19,6 +19,7 @@ export const FORMULA_GROUPS: ReadonlyMap<string, Readonly<Record<string, number>
     OAc: { C: 2, H: 3, O: 2 },
     Ac: { C: 2, H: 3, O: 2 },
     acac: { C: 5, H: 7, O: 2 },
+    HCF: { C: 6, Fe: 1, N: 6 },
     DCA: { C: 2, N: 3 },
     HMDS: { C: 6, H: 18, N: 1, Si: 2 },
     Me: { C: 1, H: 3 },

@@ -22,6 +22,8 @@ const MORPHOLOGY =
   /\s+(?:nano|micro)?(?:particle|sheet|rod|wire|tube|fiber|fibre|sphere|flake|crystal|belt|plate|ribbon|dot|cube|powder|film|foil|structure|composite|hybrid|flower|array|network|sample)s?$/i;
 const EDGE_NOISE = /^[\s,;:.!?'"‘’“”*•·\-–—/@]+|[\s,;:.!?'"‘’“”*•·\-–—/@]+$/g;
 const MAX_NAME = 400;
+/** Taking one layer off a name can bare the next: "the LFP (LiFePO4) cathode material". */
+const MAX_ROUNDS = 8;
 
 function tryFormula(text: string): Formula | null {
   try {
@@ -32,28 +34,10 @@ function tryFormula(text: string): Formula | null {
   }
 }
 
-/** The formula that the whole text is, blanks inside it allowed; null when it is no formula. */
+/** The formula that the whole text is, a tokenizer's blanks allowed; null when it is no formula. */
 function wholeFormula(text: string): Formula | null {
-  const packed = text.replace(/\s+/g, '');
-  if (packed === '') return null;
-  const [span, ...more] = findFormulas(packed);
-  if (!span || more.length > 0 || span.start !== 0 || span.end !== packed.length) return null;
-  return tryFormula(packed);
-}
-
-/** Every formula of a phrase in its canonical spelling, the blanks that a tokenizer put in removed. */
-function closeBlanks(text: string): string {
-  return text
-    .replace(
-      /([A-Za-z)\]])\s+(\d+(?:\.\d+)?)(?=$|[\s,;:()/@-])/g,
-      (whole, head: string, digits: string, at: number) => {
-        const before = text.slice(0, at + 1).match(/\S+$/)?.[0] ?? '';
-        return wholeFormula(before + digits) && /\d|[A-Z]/.test(before) && before.length > 1
-          ? `${head}${digits}`
-          : whole;
-      },
-    )
-    .replace(/\s*([@/])\s*/g, '$1');
+  const [span] = findFormulas(text);
+  return span?.start === 0 && span.end === text.length ? tryFormula(text) : null;
 }
 
 function canonicalFormulas(text: string): string {
@@ -111,6 +95,17 @@ function lookUp(text: string): string | null {
   );
 }
 
+/** The name as a key can be taken from, when it is a formula, an element or in the lexicon. */
+function knownName(name: string): string | null {
+  const known = lookUp(name);
+  if (known) return known;
+  if (wholeFormula(name)) return name;
+  // Carbon takes its meaning from its shape: nanotubes, fibers, black.
+  if (elementOf(name)) return name.toLowerCase() === 'carbon' ? null : name;
+  // "Si/graphene composite": the slash says composite already.
+  return /\S[/@]\S/.test(name) ? name : null;
+}
+
 /** Words in lower case and singular, formulas as they are: the key of a phrase. */
 function phraseKey(text: string): string {
   let out = '';
@@ -141,6 +136,15 @@ function ofFormula(formula: Formula): NormalizedMaterial {
   return { key: element ?? canonical, display: canonical, formula: canonical };
 }
 
+/** The symbol of the element that a name means: tin, Sn metal, metallic tin, liquid Sn. */
+function elementOf(name: string): string | null {
+  const bare = name.replace(
+    /^(?:metal(?:lic)?|pure|solid|liquid|bulk|elemental)[\s-]+|[\s-]+metal$/gi,
+    '',
+  );
+  return symbolOf(bare) ?? (bare !== name && ELEMENT_NAMES.has(bare) ? bare : null);
+}
+
 function normalizeOnce(name: string): NormalizedMaterial {
   const folded = foldText(name.slice(0, MAX_NAME));
   let text = folded.slice(0, folded.length).replace(/\s+/g, ' ');
@@ -152,7 +156,7 @@ function normalizeOnce(name: string): NormalizedMaterial {
   if (known) return named(known);
   const formula = wholeFormula(text) ?? (ELEMENT_NAMES.has(text) ? tryFormula(text) : null);
   if (formula) return ofFormula(formula);
-  const element = symbolOf(text);
+  const element = elementOf(text);
   if (element) {
     const name = ELEMENT_NAMES.get(element) ?? text.toLowerCase();
     return { key: name, display: name, formula: element };
@@ -169,9 +173,9 @@ function normalizeOnce(name: string): NormalizedMaterial {
     if (/^[A-Za-z0-9-]{2,10}$/.test(tail) && /[A-Z].*[A-Z]/.test(tail)) return normalizeOnce(head);
   }
 
-  const display = canonicalFormulas(closeBlanks(text));
+  const display = canonicalFormulas(text).replace(/\s*([@/])\s*/g, '$1');
   const shape = strip(display, MORPHOLOGY);
-  const base = shape === display ? null : (lookUp(shape) ?? (wholeFormula(shape) ? shape : null));
+  const base = shape === display ? null : knownName(shape);
   const key = base ? normalizeOnce(base).key : phraseKey(display);
   return { key, display, formula: base ? normalizeOnce(base).formula : null };
 }
@@ -185,10 +189,17 @@ function normalizeOnce(name: string): NormalizedMaterial {
  */
 export function normalizeMaterial(name: string): NormalizedMaterial {
   let current = normalizeOnce(name);
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < MAX_ROUNDS; i++) {
     const again = normalizeOnce(current.display);
-    if (again.display === current.display) break;
+    const settled = again.display === current.display;
     current = again;
+    if (settled) break;
   }
-  return current;
+  let { key } = current;
+  for (let i = 0; i < MAX_ROUNDS; i++) {
+    const again = normalizeOnce(key).key;
+    if (again === key) break;
+    key = again;
+  }
+  return { ...current, key };
 }

@@ -87,7 +87,7 @@ export function parseFormula(text: string): Formula {
     );
   }
   const folded = foldText(packed);
-  const { parts } = readFormula(folded, 0);
+  const { parts } = readFormula(folded, 0, true);
   const last = parts[parts.length - 1];
   if (!last || last.end !== folded.length) {
     throw new FormulaError('not-a-formula', `"${packed.slice(0, 60)}" is not a chemical formula.`);

@@ -23,7 +23,7 @@ interface AmountNode {
   readonly marked: boolean;
 }
 
-export type UnitKind = 'element' | 'group' | 'placeholder' | 'bracket' | 'oxidation' | 'or';
+type UnitKind = 'element' | 'group' | 'placeholder' | 'bracket' | 'oxidation' | 'or';
 
 export interface UnitNode {
   readonly kind: UnitKind;
@@ -69,6 +69,9 @@ const MIDDLE_DOT = code('·');
 const UNDERSCORE = code('_');
 const VACANCY = code('□');
 const SMALL_A = code('a');
+const SMALL_N = code('n');
+const CAPITAL_I = code('I');
+const CAPITAL_V = code('V');
 const CAPITAL_D = code('D');
 const COMMA = code(',');
 const APOSTROPHE = code("'");
@@ -110,14 +113,30 @@ const ANIONS = new Set([
   'FSI', 'FSA', 'BETI', 'OTf', 'CF3SO3', 'BOB', 'DFOB', 'OAc', 'CH3COO', 'DCA', 'C2O4', 'Fe(CN)6',
 ]); // biome-ignore format: a table of names
 
+/** "(NVP)" behind a formula is its abbreviation, not a group of three atoms. */
+function isAbbreviation(bracket: UnitNode): boolean {
+  const { units } = bracket;
+  return (
+    units.length > 2 && units.every((unit) => unit.symbol.length === 1 && unit.amount.label === '')
+  );
+}
+
+const NO_UNITS: readonly UnitNode[] = [];
+
+function leaf(kind: UnitKind, symbol: string): UnitNode {
+  return { kind, symbol, units: NO_UNITS, amount: NO_AMOUNT };
+}
+
 /** A cursor over folded text that reads the formula grammar; it never looks behind its start. */
 class Reader {
   private readonly codes: Uint16Array;
   private readonly marks: Uint8Array;
   private readonly text: FoldedText;
   private readonly limit: number;
+  private readonly whole: boolean;
 
-  constructor(text: FoldedText, start: number) {
+  constructor(text: FoldedText, start: number, whole: boolean) {
+    this.whole = whole;
     this.text = text;
     this.codes = text.codes;
     this.marks = text.marks;
@@ -139,15 +158,21 @@ class Reader {
     return !isWordCode(this.codeAt(at));
   }
 
-  private readNumber(at: number): { end: number; value: number; integer: boolean } | null {
+  /** `hydrates`: a point before `5H2O` parts a hydrate (CuSO4.5H2O) and is no decimal point. */
+  private readNumber(
+    at: number,
+    hydrates = true,
+  ): { end: number; value: number; integer: boolean } | null {
     let end = at;
-    while (isDigit(this.codeAt(end))) end++;
+    const raised = this.marks[at] === SUPERSCRIPT;
+    while (isDigit(this.codeAt(end)) && (this.marks[end] === SUPERSCRIPT) === raised) end++;
     if (end === at || end - at > 4) return null;
     let integer = true;
     if (this.codeAt(end) === DOT && isDigit(this.codeAt(end + 1))) {
       let decimals = end + 1;
       while (isDigit(this.codeAt(decimals))) decimals++;
       const hydrate =
+        hydrates &&
         this.character(decimals) === 'H' &&
         this.character(decimals + 1) === '2' &&
         this.character(decimals + 2) === 'O';
@@ -181,9 +206,9 @@ class Reader {
   }
 
   /** A number, fraction or variable, or a product of them: `0.5x`, `x/2`, `2/3`. */
-  private readTerm(at: number, weakAllowed: boolean) {
+  private readTerm(at: number, weakAllowed: boolean, hydrates: boolean) {
     const fraction = this.readFraction(at);
-    const number = fraction ?? this.readNumber(at);
+    const number = fraction ?? this.readNumber(at, hydrates);
     const start = number?.end ?? at;
     const named = this.readVariable(start, weakAllowed);
     if (!named) {
@@ -202,14 +227,14 @@ class Reader {
   }
 
   /** A sum of terms; an operator counts only where a variable stands beside it. */
-  private readExpression(at: number, weakAllowed: boolean) {
-    const first = this.readTerm(at, weakAllowed);
+  private readExpression(at: number, weakAllowed: boolean, hydrates: boolean) {
+    const first = this.readTerm(at, weakAllowed, hydrates);
     if (!first) return null;
     let { end, value, symbolic } = first;
     for (;;) {
       const operator = this.codeAt(end);
       if (operator !== PLUS && operator !== HYPHEN) break;
-      const term = this.readTerm(end + 1, weakAllowed && symbolic);
+      const term = this.readTerm(end + 1, weakAllowed && symbolic, hydrates);
       if (!term) break;
       if (!term.symbolic && !symbolic) break;
       const next = this.codeAt(term.end);
@@ -239,7 +264,7 @@ class Reader {
       start++;
       closing = PAREN_CLOSE;
     }
-    const read = this.readExpression(start, true);
+    const read = this.readExpression(start, true, true);
     if (!read) return null;
     let end = read.end;
     if (closing !== 0) {
@@ -269,12 +294,6 @@ class Reader {
 
   private readSymbol(at: number, first: boolean): { end: number; unit: UnitNode } | null {
     const initial = this.codeAt(at);
-    const unit = (kind: UnitKind, symbol: string): UnitNode => ({
-      kind,
-      symbol,
-      units: [],
-      amount: NO_AMOUNT,
-    });
     if (!isUpper(initial) && initial !== VACANCY) {
       if (first || initial !== SMALL_A) return null;
     }
@@ -291,23 +310,33 @@ class Reader {
         !ELEMENT_NAMES.has(this.character(at + name.length))
       )
         continue;
-      return { end: at + name.length, unit: unit('group', name) };
+      return { end: at + name.length, unit: leaf('group', name) };
     }
     if (isLower(initial)) return null;
     const second = this.codeAt(at + 1);
     if (isLower(second) && TWO_LETTER_ELEMENTS[(initial << 8) | second] === 1) {
-      return { end: at + 2, unit: unit('element', this.text.slice(at, at + 2)) };
+      return { end: at + 2, unit: leaf('element', this.text.slice(at, at + 2)) };
     }
-    if (ONE_LETTER_ELEMENTS[initial] === 1) return { end: at + 1, unit: unit('element', letter) };
+    if (ONE_LETTER_ELEMENTS[initial] === 1) return { end: at + 1, unit: leaf('element', letter) };
     for (const name of PLACEHOLDERS) {
       if (this.text.slice(at, Math.min(at + name.length, this.limit)) === name) {
-        return { end: at + name.length, unit: unit('placeholder', name) };
+        return { end: at + name.length, unit: leaf('placeholder', name) };
       }
     }
     if (letter === 'T' && !first && this.character(at + 1) === 'x') {
-      return { end: at + 1, unit: unit('placeholder', 'T') };
+      return { end: at + 1, unit: leaf('placeholder', 'T') };
     }
     return null;
+  }
+
+  /** `III` glued to an element: an oxidation state, where the word ends. */
+  private readRoman(at: number): { end: number; label: string } | null {
+    let end = at;
+    while (end - at < 4 && (this.codeAt(end) === CAPITAL_I || this.codeAt(end) === CAPITAL_V))
+      end++;
+    if (end - at < 2 || isWordCode(this.codeAt(end))) return null;
+    const label = this.text.slice(at, end);
+    return OXIDATION_STATES.has(label) ? { end, label } : null;
   }
 
   /** `(III)` behind an element: an oxidation state, not two iodines. */
@@ -330,10 +359,11 @@ class Reader {
         const state = last?.kind === 'element' ? this.readOxidationState(end) : null;
         if (state) {
           end = state.end;
-          units.push({ kind: 'oxidation', symbol: state.label, units: [], amount: NO_AMOUNT });
+          units.push(leaf('oxidation', state.label));
           continue;
         }
-        if (depth >= MAX_BRACKET_DEPTH) break;
+        const closer = this.text.closerOf(end);
+        if (depth >= MAX_BRACKET_DEPTH || closer < 0 || closer >= this.limit) break;
         const inner = this.readUnits(end + 1, depth + 1);
         const closing = next === PAREN_OPEN ? PAREN_CLOSE : SQUARE_CLOSE;
         if (inner.units.length === 0 || this.codeAt(inner.end) !== closing) break;
@@ -343,15 +373,27 @@ class Reader {
           units: inner.units,
           amount: NO_AMOUNT,
         };
-        end = this.readUnitAmount(unit, inner.end + 1);
+        const after = this.readUnitAmount(unit, inner.end + 1);
+        if (depth === 0 && units.length > 0 && unit.amount.label === '' && isAbbreviation(unit))
+          break;
+        end = after;
         units.push(unit);
         continue;
       }
       if (depth > 0 && (next === COMMA || next === SLASH) && units.length > 0) {
         const other = this.readSymbol(end + 1, false);
         if (!other) break;
-        units.push({ kind: 'or', symbol: ',', units: [], amount: NO_AMOUNT });
+        units.push(leaf('or', ','));
         end++;
+        continue;
+      }
+      const roman =
+        units.length > 0 && units[units.length - 1]?.kind === 'element'
+          ? this.readRoman(end)
+          : null;
+      if (roman) {
+        end = roman.end;
+        units.push(leaf('oxidation', roman.label));
         continue;
       }
       const read = this.readSymbol(end, units.length === 0 && depth === 0);
@@ -435,7 +477,8 @@ class Reader {
       }
     }
     if (size < 1) return none;
-    if (sign === HYPHEN && this.marks[at] !== MINUS_SIGN) {
+    const closing = this.whole && at + 1 === this.text.length;
+    if (sign === HYPHEN && this.marks[at] !== MINUS_SIGN && !closing) {
       if (!ANIONS.has(printUnits([...units.slice(0, -1), { ...last, amount }]))) return none;
       const following = this.text.slice(at + 1, Math.min(at + 5, this.text.length));
       if (/^ (?:and|or)|^\//.test(following)) return none;
@@ -448,6 +491,12 @@ class Reader {
     };
   }
 
+  private skipPrimes(at: number): number {
+    let end = at;
+    while (this.codeAt(end) === APOSTROPHE || this.codeAt(end) === QUOTE) end++;
+    return end;
+  }
+
   /** `P2-`, `O3-`, `P2/O3-`, `1T-`, `α-`, `h-`: a structure prefix, read only where a symbol follows. */
   private readPhase(at: number): { end: number; label: string } | null {
     const next1 = this.codeAt(at + 1);
@@ -458,9 +507,6 @@ class Reader {
     }
     let end = at;
     const first = this.character(at);
-    const primes = () => {
-      while (this.codeAt(end) === APOSTROPHE || this.codeAt(end) === QUOTE) end++;
-    };
     let alkaliOnly = false;
     if ('PTOS'.includes(first) && first !== '\0') {
       alkaliOnly = true;
@@ -468,19 +514,19 @@ class Reader {
         if (!'PTOS'.includes(this.character(end)) || this.codeAt(end) === 0) return null;
         end++;
         if (this.codeAt(end) === HASH) end++;
-        primes();
+        end = this.skipPrimes(end);
         if (!isDigit(this.codeAt(end))) return null;
         end++;
-        primes();
+        end = this.skipPrimes(end);
         if (this.codeAt(end) !== SLASH) break;
         end++;
       }
     } else if (/[123]/.test(first) && /[HTR]/.test(this.character(at + 1))) {
       end += 2;
-      primes();
+      end = this.skipPrimes(end);
     } else if (/[α-ω]/.test(first)) {
       end++;
-      primes();
+      end = this.skipPrimes(end);
       while (isDigit(this.codeAt(end)) && end - at < 3) end++;
     } else if (/[abchlmnoprtw]/.test(first)) {
       end++;
@@ -508,7 +554,8 @@ class Reader {
     const from = bracketed ? at + 1 : at;
     const first = this.codeAt(from);
     if (!isDigit(first) && !isVariable(first)) return null;
-    const read = this.readExpression(from, !bracketed);
+    const weak = this.codeAt(from) === SMALL_N;
+    const read = this.readExpression(from, weak, false);
     if (!read) return null;
     let end = read.end;
     if (bracketed) {
@@ -560,7 +607,7 @@ class Reader {
   }
 
   private hydrateAt(at: number): boolean {
-    const number = this.readNumber(at);
+    const number = this.readNumber(at, false);
     let end = number?.end ?? at;
     if (!number && (this.character(end) === 'x' || this.character(end) === 'n')) end++;
     return this.text.slice(end, Math.min(end + 3, this.limit)) === 'H2O';
@@ -570,13 +617,14 @@ class Reader {
 /**
  * Reads the longest chain of formula parts that starts at folded index `start` and whose every part
  * ends at a word boundary. Judges the grammar only, not whether the chain means a chemical. Null when
- * not even one part fits; `reached` is how far the reader got, so that a scan can go on behind it.
+ * not even one part fits; with `whole` the text is nothing but a formula, so that a last hyphen is a charge; `reached` is how far the reader got, so that a scan can go on behind it.
  */
 export function readFormula(
   text: FoldedText,
   start: number,
+  whole = false,
 ): { readonly parts: readonly PartNode[]; readonly reached: number } {
-  const reader = new Reader(text, start);
+  const reader = new Reader(text, start, whole);
   const parts: PartNode[] = [];
   let at = start;
   let joiner: Joiner = '';

@@ -27,7 +27,7 @@ const WORD_SYMBOLS = new Set([
 /** Formulas of one-letter symbols only, which without a digit look like any abbreviation. */
 const CAPITAL_FORMULAS = new Set(
   (
-    'KOH KF KI KH KCN KSCN KNO HF HI HCN BN VN VC VP VS VO WC WP WN WS WO WB UC UN UO UB YN YF CO NO CN OH ' +
+    'KOH KF KI KH KCN KSCN KNO HF HI HCN BN VN VC VP VO WC WP WN WS WO WB UC UN UO UB YN YF CO NO CN OH ' +
     'SCN NCO BCN BP NH CH COOH COO HCOOH CHO'
   ).split(' '),
 );
@@ -38,12 +38,12 @@ const MOLECULES = new Set(['H2', 'N2', 'O2', 'F2', 'I2', 'C6', 'C60', 'C70', 'S8
 /** Abbreviations and words that read as formulas. Compared without digits, so NVP2 counts too. */
 const NOT_FORMULAS = new Set(
   (
-    'CV UV IV NVP NVPF NVOPF NFPP NFP NFPF NVPO PC HC SC CNF COF CON PB PBS PVP PVC PPY POP COP PIN NC NCS SNC ' +
+    'CV UV IV NVP NVPF NVOPF NFPP NFP NFPF NVPO HC SC CNF COF CON PB PBS PVP PVC PPY POP COP PIN NC NCS SNC ' +
     'PCN CCN CNB HCN2 IPC SCC OCP OCV PSC SIB NIB KIB PIB SOC SOH SOFC SPC UPS XPS BIB FIB HOPC NPC NSC PNC ' +
-    'NSPC BPC CCF CPC CFP CFC CCS PSS POSS VISION PHYSICS SPIN IN HOW SO US UK IUPAC BOSS INC VS BC OC CIF NIF ' +
+    'NSPC BPC CCF CPC CFP CFC CCS PSS POSS VISION PHYSICS SPIN IN HOW US UK IUPAC BOSS INC BC OC CIF NIF ' +
     'SI FCC BCC HCP HKUST PVB PCB NOBF NHC FOCUS CO2S SCNF SNF CNFS COFS HPC NCF NFC VPC SOUP ' +
     'NaSICON NASICON LiSICON LISICON LiPON LIPON LiB LiIB LiBS NaB NaIB SiB SiNW SiNP NaN HeLa HePG PhD LaTeX ' +
-    'NiMH NiCd BiSON InCoP TiN2O CoP2P CaMP NoSQL'
+    'PPy UPy PVdF PTh PAs PUSi FCSe NCM NMC NFM NCMA LiPS NaPS LiHC NaHC NiMH NiCd BiSON InCoP TiN2O CoP2P CaMP NoSQL'
   ).split(' '),
 );
 
@@ -63,10 +63,15 @@ interface Tally {
   oxidation: number;
   largest: number;
   longestCapitalRun: number;
+  /** Amounts that are one of the letters a, b, c, m, n …, which also end words. */
+  weak: number;
+  /** PP, CC, NN: one element twice in a row, which only abbreviations do (OO is a hydroxide's). */
+  doubled: boolean;
 }
 
 function tally(units: readonly UnitNode[], sum: Tally): Tally {
   let capitals = 0;
+  let previous = '';
   for (const unit of units) {
     if (unit.kind === 'bracket') {
       sum.brackets++;
@@ -79,11 +84,21 @@ function tally(units: readonly UnitNode[], sum: Tally): Tally {
     else if (unit.kind === 'oxidation') sum.oxidation++;
     const { amount } = unit;
     if (amount.marked) sum.marked++;
-    if (amount.symbolic) sum.variables++;
-    else if (amount.label !== '') {
+    if (amount.symbolic) {
+      sum.variables++;
+      if (/^[abcdkmnpqtuvw]$/.test(amount.label)) sum.weak++;
+    } else if (amount.label !== '') {
       sum.digits++;
       if (amount.integer !== null) sum.largest = Math.max(sum.largest, amount.integer);
     }
+    if (
+      previous !== 'O' &&
+      previous === unit.symbol &&
+      unit.symbol.length === 1 &&
+      unit.kind === 'element'
+    )
+      sum.doubled = true;
+    previous = amount.label === '' ? unit.symbol : '';
     const capital = unit.symbol.length === 1 && unit.kind !== 'bracket' && amount.label === '';
     capitals = capital ? capitals + 1 : 0;
     sum.longestCapitalRun = Math.max(sum.longestCapitalRun, capitals);
@@ -103,9 +118,11 @@ const emptyTally = (): Tally => ({
   oxidation: 0,
   largest: 0,
   longestCapitalRun: 0,
+  weak: 0,
+  doubled: false,
 });
 
-export const isBareElement = (part: PartNode): boolean =>
+const isBareElement = (part: PartNode): boolean =>
   part.units.length === 1 &&
   part.units[0]?.kind === 'element' &&
   part.units[0].amount.label === '' &&
@@ -137,7 +154,9 @@ function isStrongPart(part: PartNode): boolean {
     return MOLECULES.has(written) || (only.amount.marked && only.amount.integer !== null);
   }
 
-  if (NOT_FORMULAS.has(letters) && sum.variables === 0 && sum.marked === 0) return false;
+  if (sum.marked === 0 && NOT_FORMULAS.has(letters) && /^[A-Za-z]+\d*$/.test(written)) return false;
+  if (sum.weak > 0 && sum.digits + sum.variables - sum.weak < 1 && sum.weak < 2) return false;
+  if (sum.doubled) return false;
   const numbered = sum.digits + sum.variables + sum.marked > 0;
   if (sum.placeholders > 0) {
     return (
@@ -153,8 +172,8 @@ function isStrongPart(part: PartNode): boolean {
   }
   if (!numbered) {
     if (sum.longestCapitalRun >= 4) return false;
-    // "PCs", "NCs": the plural of an abbreviation, not caesium.
-    if (/^[A-Z]{1,3}[CHO]s$/.test(letters)) return false;
+    // "PCs", "PBAs": the plural of an abbreviation, not caesium or arsenic.
+    if (/[A-Z][ACOH]s$/.test(letters)) return false;
     return sum.real > 1;
   }
   return true;
@@ -170,54 +189,94 @@ function isWeakPart(part: PartNode): boolean {
   return BARE_SYMBOLS.has(symbol) || symbol === 'Co' || COMPOSITE_LETTERS.has(symbol);
 }
 
-/**
- * How many of the leading parts make a chemical formula in running text; 0 when none does.
- * `before` is the text that precedes, `after` what follows the last part.
- */
-export function countFormulaParts(
-  parts: readonly PartNode[],
-  before: () => string,
-  after: (part: PartNode) => string,
-): number {
-  const kinds = parts.map((part) =>
-    isStrongPart(part) ? 'strong' : isWeakPart(part) ? 'weak' : 'no',
+/** A few characters of the text around parts. */
+export interface Surroundings {
+  before(first: PartNode): string;
+  after(last: PartNode): string;
+}
+
+type Strength = 'strong' | 'weak' | 'no';
+
+/** Whether bare elements alone make a composite: Si/C and Sn-C do, C/N and I-V are ratios and curves. */
+function isBareComposite(parts: readonly PartNode[]): boolean {
+  const symbols = parts.map((part) => part.units[0]?.symbol ?? '');
+  if (symbols.some((symbol) => symbol.length > 1)) return true;
+  if (parts.slice(1).every((part) => part.joiner === '@')) return true;
+  return ['SC', 'CS', 'PC', 'CP'].includes(symbols.join('')) && parts[1]?.joiner !== '·';
+}
+
+function isSingleFormula(part: PartNode, strength: Strength, around: Surroundings): boolean {
+  const following = around.after(part);
+  if (strength === 'strong') {
+    const written = printUnits(part.units);
+    if (part.charge === 0 && /^[A-Z]\d*$/.test(written)) {
+      if (LABEL_WORDS.test(around.before(part))) return false;
+      // O2-type and P2-type are stackings of layers.
+      if (/^[OP]\d$/.test(written) && /^(?:-type|-phase| phase|\/[OP]\d)/i.test(following))
+        return false;
+    }
+    return true;
+  }
+  const symbol = part.units[0]?.symbol ?? '';
+  if (symbol === 'Al' && /et $/i.test(around.before(part))) return false;
+  if (BARE_SYMBOLS.has(symbol)) return true;
+  // Cobalt only where no sentence and no "co-worker" begins.
+  return (
+    symbol === 'Co' &&
+    /(?:[a-z,;)\d]|[A-Z][a-z]?,) $|[/(]$/.test(around.before(part)) &&
+    !/^-[a-z]/.test(following)
   );
-  const firstBad = kinds.indexOf('no');
-  let count = firstBad < 0 ? parts.length : firstBad;
+}
+
+function weighRun(
+  run: readonly PartNode[],
+  strengths: readonly Strength[],
+  around: Surroundings,
+): readonly PartNode[] {
+  let count = run.length;
   // "Si-N-doped": the N belongs to the word behind it.
   while (count > 1) {
-    const last = parts[count - 1];
-    if (!last || kinds[count - 1] !== 'weak' || last.joiner !== '-') break;
-    if (!/^-(?:co-?)?(?:doped|rich|terminated|bond)/.test(after(last))) break;
+    const last = run[count - 1];
+    if (!last || strengths[count - 1] !== 'weak' || last.joiner !== '-') break;
+    if (!/^-(?:co-?)?(?:doped|rich|terminated|bond)/.test(around.after(last))) break;
     count--;
   }
-  if (count === 0) return 0;
-  const first = parts[0];
-  if (!first) return 0;
+  const parts = run.slice(0, count);
+  const [first] = parts;
+  if (!first) return [];
+  if (count === 1) return isSingleFormula(first, strengths[0] ?? 'no', around) ? parts : [];
+  return strengths.slice(0, count).includes('strong') || isBareComposite(parts) ? parts : [];
+}
 
-  if (count === 1) {
-    if (kinds[0] === 'strong') {
-      const symbols = printUnits(first.units);
-      if (/^[A-Z]\d*$/.test(symbols) && first.charge === 0 && LABEL_WORDS.test(before())) return 0;
-      // O2-type and P2-type are stackings.
-      if (/^[OP]\d$/.test(symbols) && /^(?:-type|‐type| phase|\/[OP]\d)/.test(after(first)))
-        return 0;
-      return 1;
+/**
+ * The chemical formulas in a chain of parts, each a run of neighbouring parts: what reads as a formula
+ * by its grammar but is an abbreviation, a label or a word is left out. Linear in the chain.
+ */
+export function pickFormulas(
+  chain: readonly PartNode[],
+  around: Surroundings,
+): (readonly PartNode[])[] {
+  const formulas: (readonly PartNode[])[] = [];
+  let run: PartNode[] = [];
+  let strengths: Strength[] = [];
+  for (let i = 0; i <= chain.length; i++) {
+    const part = chain[i];
+    const strength = !part
+      ? 'no'
+      : isStrongPart(part)
+        ? 'strong'
+        : isWeakPart(part)
+          ? 'weak'
+          : 'no';
+    if (part && strength !== 'no') {
+      run.push(part);
+      strengths.push(strength);
+    } else if (run.length > 0) {
+      const formula = weighRun(run, strengths, around);
+      if (formula.length > 0) formulas.push(formula);
+      run = [];
+      strengths = [];
     }
-    const symbol = first.units[0]?.symbol ?? '';
-    if (BARE_SYMBOLS.has(symbol)) return /(?:et|Et) $/.test(before()) && symbol === 'Al' ? 0 : 1;
-    if (symbol === 'Co')
-      return /(?:[a-z,;)\d]|^and|[A-Z][a-z]?,) $/.test(before()) && !/^-[a-z]/.test(after(first))
-        ? 1
-        : 0;
-    return 0;
   }
-
-  if (kinds.slice(0, count).includes('strong')) return count;
-  // Bare elements only: Si/C and Sn-C are composites, C/N and I-V are ratios and curves.
-  const symbols = parts.slice(0, count).map((part) => part.units[0]?.symbol ?? '');
-  if (symbols.some((symbol) => symbol.length > 1)) return count;
-  if (parts.slice(1, count).every((part) => part.joiner === '@')) return count;
-  const pair = symbols.join('');
-  return count === 2 && ['SC', 'CS', 'PC', 'CP'].includes(pair) && parts[1]?.joiner !== '·' ? 2 : 0;
+  return formulas;
 }

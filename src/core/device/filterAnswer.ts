@@ -22,8 +22,14 @@ const BATTERY_WORD =
   /(?<![\p{L}\p{N}])(?:batter(?:y|ies)|[A-Z]{0,3}(?:LIB|SIB|NIB|KIB|PIB|ZIB|ASSB)s?)(?![\p{L}\p{N}])/u;
 const BATTERY_WORD_ANY_CASE = /(?<!\p{L})batter(?:y|ies)(?!\p{L})/iu;
 const BARE_LITHIUM = /^\W*(?:lithium|li)\W*$/i;
-const GENERIC =
-  /^(?:(?:the|a|an|this|these|our|new|novel|conventional|stable|positive|negative|counter|working|active|host|solid|liquid|hybrid|aqueous|non-?aqueous|organic|aprotic|layered|composite|battery|both|state)\s+|-)*(?:anode|cathode|electrolyte|electrode|material|composite|compound|cell|device|system|host|structure|component|separator|catholyte|anolyte|solid|liquid|state)s?$/i;
+const GENERIC_NOUN =
+  'anode|cathode|electrolyte|electrode|material|composite|compound|cell|device|system|host|structure|' +
+  'component|separator|catholyte|anolyte|solid|liquid|state';
+const GENERIC = new RegExp(
+  `^(?:(?:the|an?|this|these|our|its|both|new|novel|conventional|stable|positive|negative|counter|working|` +
+    `active|hybrid|aqueous|non-?aqueous|organic|aprotic|layered|${GENERIC_NOUN})[\\s-]+)*(?:${GENERIC_NOUN})s?$`,
+  'i',
+);
 
 const reject = (reason: RejectionReason, explain: string): FilterVerdict => ({
   accepted: false,

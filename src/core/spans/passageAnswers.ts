@@ -1,3 +1,4 @@
+import { findFormulas } from '../chemistry/findFormulas.ts';
 import { type AlignedText, toSourceSpan } from '../text/AlignedText.ts';
 import type { WindowInput } from '../windows/assembleWindow.ts';
 import type { Encoding } from '../wordpiece/encodeWithOffsets.ts';
@@ -30,6 +31,7 @@ export function passageAnswers(
   logits: readonly WindowLogits[],
   { topK, maxAnswerLen, temperature }: PassageAnswerOptions,
 ): PassageAnswers {
+  const formulas = findFormulas(aligned.text);
   let nullScore = 1;
   const perWindow = windows.map((input, index): ScoredSpan[] => {
     const row = logits[index] as WindowLogits;
@@ -45,7 +47,7 @@ export function passageAnswers(
     const spans = decodeSpans(probabilities.start, probabilities.end, topK * 4 + 10, maxAnswerLen);
     return spans.flatMap(({ startToken, endToken, score }) => {
       const words = alignToWord(encoding, from + startToken, from + endToken);
-      const span = tidySpan(aligned.text, snapToFormula(aligned.text, words));
+      const span = tidySpan(aligned.text, snapToFormula(aligned.text, words, formulas));
       return span.end > span.start ? [{ ...span, score }] : [];
     });
   });

@@ -1,4 +1,4 @@
-import { findFormulas } from '../chemistry/findFormulas.ts';
+import { type FormulaSpan, findFormulas } from '../chemistry/findFormulas.ts';
 import type { CharSpan } from '../text/TextDoc.ts';
 
 /** Between two compounds: one is the shell, the dopant or the water of the other. */
@@ -10,11 +10,17 @@ const CARBON_PART = /^(?:C|G|r?GO|(?:MW|SW)?CNTs?|CNFs?)$/;
  * Widens an answer so that it cuts no formula: "LiNi0.8Co" becomes LiNi0.8Co0.15Al0.05O2. Of
  * compounds joined by a slash only those are taken that the answer touches ("Li/LiCoO2" is a cell),
  * but a carbon part and an `@` or `·` joint belong to their neighbour ("Na3V2(PO4)3/C").
+ *
+ * @param formulas All formulas of the text, where many spans of one text are snapped.
  */
-export function snapToFormula(text: string, span: CharSpan): CharSpan {
+export function snapToFormula(
+  text: string,
+  span: CharSpan,
+  formulas: readonly FormulaSpan[] = findFormulas(text, { from: span.start, to: span.end }),
+): CharSpan {
   if (span.end <= span.start) return span;
   let { start, end } = span;
-  for (const { parts } of findFormulas(text, { from: span.start, to: span.end })) {
+  for (const { parts } of formulas) {
     const touched = (part: CharSpan) => part.start < span.end && part.end > span.start;
     let first = parts.findIndex(touched);
     let last = parts.findLastIndex(touched);
