@@ -71,7 +71,7 @@ const STATES: Record<string, Show> = {
   results,
   active: async (page, address) => {
     await results(page, address);
-    await page.locator('[data-card-mention]').nth(1).click();
+    await page.locator('[data-card-mention]:visible').nth(1).click();
     await page.waitForTimeout(600);
   },
   'own-question': async (page, address) => {
@@ -144,8 +144,8 @@ async function take(
     );
     if (overflow > 0) console.warn(`${name}: ${overflow} px wider than the screen`);
   } catch (error) {
-    console.warn(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    await page.screenshot({ path: `screenshots/${name}-broken.png` });
+    const [reason] = String(error).split('\n');
+    console.warn(`${name}: ${reason}`);
   } finally {
     await context.close();
   }
