@@ -40,7 +40,7 @@ export function AskBar({ box }: { readonly box: RefObject<HTMLTextAreaElement | 
           <Label className={styles.label}>Question</Label>
           <Input
             className={styles.input as string}
-            placeholder="Empty: the device components"
+            placeholder="Empty: device components"
             autoComplete="off"
           />
         </TextField>

@@ -1,6 +1,7 @@
 import type { Mention } from '../../core/device/selectAnswers.ts';
 import { useQa } from '../components/PageStores.ts';
 import { goToText } from './goToMention.ts';
+import { hasMoved } from './hasMoved.ts';
 import styles from './PlaceList.module.css';
 import { quoteContext } from './quoteContext.ts';
 
@@ -25,7 +26,9 @@ export function PlaceRow({ text, mention, scored = true, explain }: PlaceRowProp
       data-card-mention={mention.id}
       data-active={isActive || undefined}
       aria-current={isActive ? 'true' : undefined}
-      onPointerEnter={() => activate(mention.id)}
+      onPointerMove={(event) => {
+        if (!isActive && hasMoved(event)) activate(mention.id);
+      }}
       onFocus={() => activate(mention.id)}
       onClick={() => {
         activate(mention.id);

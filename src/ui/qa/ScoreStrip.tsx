@@ -3,6 +3,7 @@ import type { StripPoint } from '../../app/qa/qaView.ts';
 import { useQa } from '../components/PageStores.ts';
 import { FaintDots } from './FaintDots.tsx';
 import { goToText } from './goToMention.ts';
+import { hasMoved } from './hasMoved.ts';
 import styles from './ScoreStrip.module.css';
 
 interface ScoreStripProps {
@@ -66,7 +67,9 @@ const Dot = memo(function Dot(props: DotProps) {
         data-active={active || undefined}
         tabIndex={reached ? 0 : -1}
         aria-label={label}
-        onPointerEnter={() => onPoint(id)}
+        onPointerMove={(event) => {
+          if (hasMoved(event)) onPoint(id);
+        }}
         onPointerLeave={() => onPoint(null)}
         onFocus={() => onPoint(id)}
         onBlur={() => onPoint(null)}

@@ -6,6 +6,7 @@ import { countWords } from './countWords.ts';
 import { ExampleChip } from './ExampleChip.tsx';
 import { LargeText, MAX_EDITABLE_CHARS } from './LargeText.tsx';
 import styles from './TextEditor.module.css';
+import { useBulkInsert } from './useBulkInsert.ts';
 
 interface TextEditorProps {
   readonly box: RefObject<HTMLTextAreaElement | null>;
@@ -16,6 +17,8 @@ export function TextEditor({ box, fileOver }: TextEditorProps) {
   const text = useQa((state) => state.text);
   const fileName = useQa((state) => state.fileName);
   const setText = useQa((state) => state.setText);
+  const isLarge = text.length > MAX_EDITABLE_CHARS;
+  useBulkInsert(box, !isLarge, setText);
   const late = useDeferredValue(text);
   const words = useMemo(() => countWords(late), [late]);
   return (
@@ -32,7 +35,7 @@ export function TextEditor({ box, fileOver }: TextEditorProps) {
           ))}
         </ul>
       </div>
-      {text.length > MAX_EDITABLE_CHARS ? (
+      {isLarge ? (
         <LargeText text={text} />
       ) : (
         <textarea
@@ -45,14 +48,6 @@ export function TextEditor({ box, fileOver }: TextEditorProps) {
           autoComplete="off"
           value={text}
           onChange={(event) => setText(event.target.value)}
-          onPaste={(event) => {
-            const pasted = event.clipboardData.getData('text/plain');
-            const { selectionStart, selectionEnd, value } = event.currentTarget;
-            if (pasted.length + value.length <= MAX_EDITABLE_CHARS) return;
-            // Straight into the store: the box never has to lay it out.
-            event.preventDefault();
-            setText(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd));
-          }}
         />
       )}
       <p className={styles.facts} id="text-facts">
