@@ -122,7 +122,9 @@ test('a worker that is killed during a run is reported, and the next run works',
   await worker?.evaluate(() => {
     self.close();
   });
-  await expect(page.getByText(/background worker stopped/)).toBeVisible({ timeout: 2000 });
+  await expect(
+    page.getByRole('paragraph').filter({ hasText: /background worker stopped/ }),
+  ).toBeVisible({ timeout: 2000 });
   await qa.question.fill('');
   await qa.paste(FULL_CELL);
   await page.getByRole('button', { name: 'Retry' }).click();
@@ -151,7 +153,9 @@ test('a dropped text file is read; a PDF is refused with a sentence', async ({ p
   await expect(qa.box).toHaveValue(FULL_CELL);
   await expect(page.getByText('cell.txt')).toBeVisible();
   await drop('paper.pdf', '%PDF-1.7 …');
-  await expect(page.getByText(/“paper.pdf” is not a plain text file/)).toBeVisible();
+  await expect(
+    page.getByRole('paragraph').filter({ hasText: /“paper.pdf” is not a plain text file/ }),
+  ).toBeVisible();
   await expect(qa.box).toHaveValue(FULL_CELL);
 });
 

@@ -47,8 +47,9 @@ const HOSTILE = [
 test('40 hostile strings as text, question and file name stay text', async ({ page, baseURL }) => {
   expect(HOSTILE).toHaveLength(40);
   const foreign: string[] = [];
-  page.on('request', ({ url }) => {
-    if (!url().startsWith(`${baseURL}/`) && !/^(?:blob|data):/.test(url())) foreign.push(url());
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${baseURL}/`) && !/^(?:blob|data):/.test(url)) foreign.push(url);
   });
   page.on('dialog', (dialog) => {
     foreign.push(`dialog ${dialog.message()}`);

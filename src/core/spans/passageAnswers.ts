@@ -1,4 +1,5 @@
 import { findFormulas } from '../chemistry/findFormulas.ts';
+import { findFormulations } from '../chemistry/findFormulations.ts';
 import { type AlignedText, toSourceSpan } from '../text/AlignedText.ts';
 import type { WindowInput } from '../windows/assembleWindow.ts';
 import type { Encoding } from '../wordpiece/encodeWithOffsets.ts';
@@ -6,7 +7,7 @@ import { alignToWord } from './alignToWord.ts';
 import { decodeSpans, windowProbabilities } from './decodeSpans.ts';
 import { mergeAcrossWindows, type ScoredSpan } from './mergeAcrossWindows.ts';
 import type { PassageAnswers, WindowLogits } from './referenceAnswers.ts';
-import { snapToFormula } from './snapToFormula.ts';
+import { snapToFormula, snapToFormulation } from './snapToFormula.ts';
 import { tidySpan } from './tidySpan.ts';
 
 export interface PassageAnswerOptions {
@@ -32,6 +33,7 @@ export function passageAnswers(
   { topK, maxAnswerLen, temperature }: PassageAnswerOptions,
 ): PassageAnswers {
   const formulas = findFormulas(aligned.text);
+  const formulations = findFormulations(aligned.text);
   let nullScore = 1;
   const perWindow = windows.map((input, index): ScoredSpan[] => {
     const row = logits[index] as WindowLogits;
@@ -47,7 +49,8 @@ export function passageAnswers(
     const spans = decodeSpans(probabilities.start, probabilities.end, topK * 4 + 10, maxAnswerLen);
     return spans.flatMap(({ startToken, endToken, score }) => {
       const words = alignToWord(encoding, from + startToken, from + endToken);
-      const span = tidySpan(aligned.text, snapToFormula(aligned.text, words, formulas));
+      const whole = snapToFormula(aligned.text, words, formulas);
+      const span = tidySpan(aligned.text, snapToFormulation(whole, formulations));
       return span.end > span.start ? [{ ...span, score }] : [];
     });
   });

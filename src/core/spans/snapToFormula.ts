@@ -7,6 +7,18 @@ const BINDING_JOINT = /[@·•⋅∙*]/;
 const CARBON_PART = /^(?:C|G|r?GO|(?:MW|SW)?CNTs?|CNFs?)$/;
 
 /**
+ * Widens an answer that touches an electrolyte formulation to the whole of it: "1 M LiPF6" becomes
+ * "1 M LiPF6 in EC:DEC (1:1)".
+ */
+export function snapToFormulation(span: CharSpan, formulations: readonly CharSpan[]): CharSpan {
+  const touched = formulations.filter(({ start, end }) => start < span.end && end > span.start);
+  return {
+    start: Math.min(span.start, ...touched.map(({ start }) => start)),
+    end: Math.max(span.end, ...touched.map(({ end }) => end)),
+  };
+}
+
+/**
  * Widens an answer so that it cuts no formula: "LiNi0.8Co" becomes LiNi0.8Co0.15Al0.05O2. Of
  * compounds joined by a slash only those are taken that the answer touches ("Li/LiCoO2" is a cell),
  * but a carbon part and an `@` or `·` joint belong to their neighbour ("Na3V2(PO4)3/C").

@@ -21,7 +21,7 @@ export function AlternativeList({ text, alternatives }: AlternativeListProps) {
   );
   const all = asked || holdsActive;
   return (
-    <section className={styles.alternatives} aria-label="Alternatives">
+    <div className={styles.alternatives}>
       <h4 className={styles.title}>Alternatives</h4>
       <ul className={styles.list}>
         {(all ? alternatives : alternatives.slice(0, AT_FIRST)).map((material) => (
@@ -35,6 +35,6 @@ export function AlternativeList({ text, alternatives }: AlternativeListProps) {
           Show {hidden.length} more
         </Button>
       )}
-    </section>
+    </div>
   );
 }
