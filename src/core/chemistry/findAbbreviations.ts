@@ -24,20 +24,19 @@ const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCas
  */
 function longFormOf(short: string, before: string): string | null {
   const wanted = letters(short).replace(/\d+$/, '') || letters(short);
-  let at = before.length - 1;
-  for (let i = wanted.length - 1; i >= 0; i--) {
-    const letter = wanted[i] as string;
-    while (
-      at >= 0 &&
-      (before.charAt(at).toLowerCase() !== letter ||
-        (i === 0 && at > 0 && /[\p{L}\p{N}]/u.test(before.charAt(at - 1))))
-    ) {
-      at--;
+  const letterBefore = (letter: string, from: number, atWordStart: boolean): number => {
+    for (let at = from; at >= 0; at--) {
+      if (before.charAt(at).toLowerCase() !== letter) continue;
+      if (!atWordStart || at === 0 || !/[\p{L}\p{N}]/u.test(before.charAt(at - 1))) return at;
     }
+    return -1;
+  };
+  let at = before.length;
+  for (let i = wanted.length - 1; i >= 0; i--) {
+    at = letterBefore(wanted.charAt(i), at - 1, i === 0);
     if (at < 0) return null;
-    at--;
   }
-  return before.slice(at + 1).trim();
+  return before.slice(at).trim();
 }
 
 /** Elements of a formula by their initials, so that NCM stands for LiNi0.8Co0.1Mn0.1O2. */

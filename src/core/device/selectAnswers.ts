@@ -1,3 +1,4 @@
+import { type Abbreviation, expandAbbreviations } from '../chemistry/findAbbreviations.ts';
 import { normalizeMaterial } from '../chemistry/normalizeMaterial.ts';
 import type { CharSpan } from '../text/TextDoc.ts';
 import type { AskedQuestion, TextAnalysis } from './deviceAnalysis.ts';
@@ -50,8 +51,13 @@ const byScore = (a: { score: number; start: number }, b: { score: number; start:
  * every move.
  *
  * @param threshold Confidence score in [0, 1] that an answer must reach.
+ * @param abbreviations Those that the text defines: the short and the long form are one material.
  */
-export function selectAnswers(analysis: TextAnalysis, threshold: number): QuestionAnswers[] {
+export function selectAnswers(
+  analysis: TextAnalysis,
+  threshold: number,
+  abbreviations: readonly Abbreviation[] = [],
+): QuestionAnswers[] {
   return analysis.questions.map((question, index) => {
     const accepted: Mention[] = [];
     const rejected: RejectedMention[] = [];
@@ -83,18 +89,22 @@ export function selectAnswers(analysis: TextAnalysis, threshold: number): Questi
         }
       });
     }
-    const [best = null, ...alternatives] = groupByMaterial(accepted, question);
+    const [best = null, ...alternatives] = groupByMaterial(accepted, question, abbreviations);
     return { question, passagesAsked, best, alternatives, rejected: rejected.sort(byScore) };
   });
 }
 
-function groupByMaterial(mentions: readonly Mention[], question: AskedQuestion): MaterialAnswer[] {
+function groupByMaterial(
+  mentions: readonly Mention[],
+  question: AskedQuestion,
+  abbreviations: readonly Abbreviation[],
+): MaterialAnswer[] {
   const groups = new Map<string, { display: string; mentions: Mention[] }>();
   for (const mention of [...mentions].sort(byScore)) {
     const { key, display } =
       question.component === null
         ? { key: mention.answer.toLowerCase().replace(/\s+/g, ' '), display: mention.answer }
-        : normalizeMaterial(mention.answer);
+        : normalizeMaterial(expandAbbreviations(mention.answer, abbreviations));
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { display, mentions: [mention] });
     else group.mentions.push(mention);
