@@ -51,7 +51,16 @@ export class QaPage {
     return this.page.evaluate(() => window.__batteryqa?.messagesSent() ?? -1);
   }
 
-  async downloadJson(): Promise<{ Type: string; Name: string; Score: number; Context: string }[]> {
+  async downloadJson(): Promise<
+    {
+      Type: string;
+      Name: string;
+      Score: number;
+      Context: string;
+      DOI: string;
+      Title: string;
+    }[]
+  > {
     const download = this.page.waitForEvent('download');
     await this.page.getByRole('button', { name: 'Download as JSON' }).click();
     const stream = await (await download).createReadStream();

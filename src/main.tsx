@@ -7,8 +7,8 @@ import { browserSettings } from './storage/settings.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './ui/shell/App.tsx';
-import type { InferenceRequests } from './workers/protocol.ts';
-import { spawnInferenceWorker } from './workers/spawnWorker.ts';
+import type { DocumentRequests, InferenceRequests } from './workers/protocol.ts';
+import { spawnDocumentWorker, spawnInferenceWorker } from './workers/spawnWorker.ts';
 import { WorkerClient } from './workers/WorkerClient.ts';
 
 declare global {
@@ -19,9 +19,10 @@ declare global {
 }
 
 const client = new WorkerClient<InferenceRequests>(spawnInferenceWorker);
+const documents = new WorkerClient<DocumentRequests>(spawnDocumentWorker);
 const shared = parseSettings(window.location.search);
 const inference = createInferenceStore(client, browserSettings, shared);
-const qa = createQaStore(client, inference, () => performance.now(), shared);
+const qa = createQaStore(client, documents, inference, () => performance.now(), shared);
 
 // oxlint-disable-next-line no-underscore-dangle -- marks it as no part of the page's own interface
 window.__batteryqa = { messagesSent: () => client.messagesSent };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { longText } from '../longText.ts';
 import { QaPage } from '../QaPage.ts';
@@ -132,14 +133,17 @@ test('a worker that is killed during a run is reported, and the next run works',
   await expect(qa.card('Anode')).toContainText('graphite');
 });
 
-test('a dropped text file is read; a PDF is refused with a sentence', async ({ page }) => {
+test('dropped papers are read: text, PDF and JATS XML; a broken one is refused with a sentence', async ({
+  page,
+}) => {
   const qa = new QaPage(page);
-  await qa.open();
-  const drop = (name: string, bytes: string) =>
+  await qa.open('?threshold=0.01');
+  const drop = (name: string, bytes: Buffer) =>
     page.evaluate(
-      ([fileName, content]) => {
+      ([fileName, base64]) => {
+        const content = Uint8Array.from(atob(base64 ?? ''), (char) => char.charCodeAt(0));
         const transfer = new DataTransfer();
-        transfer.items.add(new File([content ?? ''], fileName ?? ''));
+        transfer.items.add(new File([content], fileName ?? ''));
         const target = document.querySelector('textarea');
         for (const type of ['dragenter', 'dragover', 'drop']) {
           target?.dispatchEvent(
@@ -147,16 +151,32 @@ test('a dropped text file is read; a PDF is refused with a sentence', async ({ p
           );
         }
       },
-      [name, bytes],
+      [name, bytes.toString('base64')],
     );
-  await drop('cell.txt', FULL_CELL);
+  await drop('cell.txt', Buffer.from(FULL_CELL));
   await expect(qa.box).toHaveValue(FULL_CELL);
   await expect(page.getByText('cell.txt')).toBeVisible();
-  await drop('paper.pdf', '%PDF-1.7 …');
-  await expect(
-    page.getByRole('paragraph').filter({ hasText: /“paper.pdf” is not a plain text file/ }),
-  ).toBeVisible();
-  await expect(qa.box).toHaveValue(FULL_CELL);
+
+  await drop('paper.pdf', readFileSync('src/documents/fixtures/twoColumns.pdf'));
+  await expect(page.getByText('paper.pdf', { exact: true })).toBeVisible();
+  await expect(qa.box).toHaveValue(/cathode/);
+
+  await drop('paper.xml', readFileSync('src/documents/fixtures/jats.xml'));
+  await expect(page.getByText('paper.xml', { exact: true })).toBeVisible();
+  const text = await qa.box.inputValue();
+  expect(text).not.toContain('<');
+
+  await drop('broken.pdf', Buffer.from('%PDF-1.7 …'));
+  await expect(page.getByText(/“broken.pdf” could not be read/).first()).toBeVisible();
+  await expect(qa.box).toHaveValue(text);
+
+  await qa.run();
+  const records = await qa.downloadJson();
+  expect(records.length).toBeGreaterThan(0);
+  for (const { DOI, Title } of records) {
+    expect(DOI).toMatch(/^10\./);
+    expect(Title).not.toBe('');
+  }
 });
 
 test('the address keeps the settings and never the text', async ({ page }) => {

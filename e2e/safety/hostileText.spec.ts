@@ -72,7 +72,10 @@ test('40 hostile strings as text, question and file name stay text', async ({ pa
       await page.locator('input[type=file]').setInputFiles({
         name: `${hostile.replaceAll('/', '∕').replaceAll('\0', '').slice(0, 100)}.txt`,
         mimeType: 'text/plain',
-        buffer: Buffer.from(`The cathode is ${hostile} and the anode is ${hostile}.`),
+        // Long enough that control characters do not make it a binary file.
+        buffer: Buffer.from(
+          `The cathode is ${hostile} and the anode is ${hostile}. ${'The cell was cycled at rest. '.repeat(8)}`,
+        ),
       });
       await expect(qa.box).toHaveValue(/The cathode is/);
       await qa.question.fill(HOSTILE.indexOf(hostile) % 2 === 0 ? hostile.slice(0, 400) : '');

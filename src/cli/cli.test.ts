@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -116,6 +116,44 @@ describe('cli components', () => {
   });
 });
 
+describe('cli extract', () => {
+  it('turns files and folders into records, skips a bad file and says so', () => {
+    mkdirSync(file('papers/inner'), { recursive: true });
+    writeFileSync(
+      file('papers/a.txt'),
+      `${CONTEXT} Its specific capacity is 155 mAh g−1 at 0.1 C in the cell.`,
+    );
+    writeFileSync(file('papers/bad.pdf'), '%PDF-1.7 …');
+    writeFileSync(file('papers/.hidden'), CONTEXT);
+    copyFileSync('src/documents/fixtures/jats.xml', file('papers/inner/b.xml'));
+    const { status, stdout, stderr } = cli([
+      'extract',
+      file('papers'),
+      file('no-such-file'),
+      '--threshold',
+      '0',
+      '--properties',
+    ]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/bad\.pdf: [A-Z].* Skipped\./);
+    expect(stderr).toMatch(/no-such-file: There is no such file\. Skipped\./);
+    expect(stderr).toMatch(/\n4 files, 2 of them skipped: \d+ component records and \d+ property/);
+    expect(stderr).not.toContain('hidden');
+    const records = linesOf(stdout);
+    const components = records.filter(({ Type }) => Type !== undefined);
+    expect(components.length).toBeGreaterThan(0);
+    for (const { Name, Context, Extracted_name: names, Score } of components) {
+      expect(Context).toContain(Name);
+      expect(names).toHaveLength(1);
+      expect(Score).toBeGreaterThanOrEqual(0);
+    }
+    for (const record of records.filter(({ property }) => property !== undefined)) {
+      expect(record.original_text).toContain(record.raw_value);
+      expect(record.original_text).toContain(record.material);
+    }
+  });
+});
+
 describe('cli', () => {
   it.each([
     [['fly'], /no command "fly"/],
@@ -123,6 +161,8 @@ describe('cli', () => {
     [['components', '--input', 'x', '--output', 'y', '--threshold', '2'], /from 0 to 1/],
     [['answer', '--input', 'x', '--output', 'y', '--nonsense'], /nonsense/],
     [['ask'], /needs --question/],
+    [['extract'], /needs a file or a folder/],
+    [['answer', 'x'], /"x" is not expected/],
   ])('says how %j is wrong, and how it is right', (args, sentence) => {
     const { status, stderr } = cli(args);
     expect(status).toBe(2);

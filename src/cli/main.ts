@@ -6,6 +6,7 @@ import { runAsk } from './ask.ts';
 import { CliError } from './CliError.ts';
 import { runComponents } from './components.ts';
 import { runEvaluateQuestions } from './evaluate.ts';
+import { runExtract } from './extract.ts';
 
 const USAGE = `npm run --silent cli -- COMMAND
 
@@ -14,6 +15,11 @@ const USAGE = `npm run --silent cli -- COMMAND
       --reference decodes as the Hugging Face Python pipeline does
   components --input IN.jsonl --output OUT.jsonl [--model ID] [--threshold T]
       lines {id, text} to {id, components: [{type, answer, start, end, score, alternatives}], rejected}
+  extract FILE... [--threshold T] [--properties] [--model ID]
+      papers in PDF, XML, HTML or plain text, files or folders, to one JSON record a line: Type,
+      Name, Extracted_name, Score, Context, DOI, Journal, Date, Title; with --properties also
+      property, value, units, raw_value, specifier, material, confidence_score, original_text, ...;
+      a summary stands on standard error
   evaluate --qa FILE.jsonl [--model ID] [--threshold T] [--json OUT.json]
       lines {id, question, context, answers: [{text}], component?}; prints exact match, F1,
       precision-dataset, recall-dataset, no-answer accuracy and their curve over the threshold
@@ -21,7 +27,7 @@ const USAGE = `npm run --silent cli -- COMMAND
       prints the answers for a person; without FILE it reads standard input
 
 Offsets count UTF-16 code units, as JavaScript's slice does. IN and OUT may be - .
-Bad lines are reported with their number and skipped; the exit code is then 1.
+Bad lines and files are reported and skipped; the exit code is then 1.
 `;
 
 const OPTIONS = {
@@ -33,6 +39,7 @@ const OPTIONS = {
   question: { type: 'string' },
   qa: { type: 'string' },
   json: { type: 'string' },
+  properties: { type: 'boolean', default: false },
   reference: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -58,7 +65,8 @@ async function main(argv: string[]): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  if (rest.length > 0 || (file !== undefined && command !== 'ask')) {
+  const manyFiles = command === 'extract';
+  if (!manyFiles && (rest.length > 0 || (file !== undefined && command !== 'ask'))) {
     throw new CliError('usage', `"${rest[0] ?? file}" is not expected here.`);
   }
   const threshold = numberIn(values.threshold, 'threshold', 0, 1);
@@ -82,6 +90,13 @@ async function main(argv: string[]): Promise<void> {
     case 'components': {
       const files = paths();
       return runComponents(await loadAnswering(values.model), files, threshold);
+    }
+    case 'extract': {
+      if (file === undefined) throw new CliError('usage', 'extract needs a file or a folder.');
+      return runExtract(await loadAnswering(values.model), [file, ...rest], {
+        threshold,
+        withProperties: values.properties,
+      });
     }
     case 'evaluate':
       if (values.qa === undefined) throw new CliError('usage', 'evaluate needs --qa FILE.');

@@ -185,6 +185,14 @@ describe('WorkerClient', () => {
     await expect(second).resolves.toBe(10);
   });
 
+  it('ignores messages that are not of the protocol', async () => {
+    const { spawn, alive } = threads();
+    const client = new WorkerClient<TestRequests>(spawn);
+    const call = client.call('double', 4);
+    alive[0]?.events.onMessage({ sourceName: 'worker', targetName: 'main', action: 'ready' });
+    await expect(call).resolves.toBe(8);
+  });
+
   it('counts the messages that it sends', async () => {
     const client = new WorkerClient<TestRequests>(threads().spawn);
     expect(client.messagesSent).toBe(0);

@@ -23,7 +23,8 @@ export class RemoteError extends CodedError {
 
 /** The door to one worker thread; a test can put anything behind it. */
 export interface WorkerThread {
-  post(message: unknown): void;
+  /** @param transfer Buffers that move to the worker instead of being copied. */
+  post(message: unknown, transfer?: readonly Transferable[]): void;
   terminate(): void;
 }
 
@@ -40,6 +41,8 @@ export interface CallOptions<Progress> {
   /** The longest silence, from the call or its last progress, in milliseconds; then the worker is ended. */
   readonly deadlineMs?: number | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Buffers of the request that move to the worker instead of being copied. */
+  readonly transfer?: readonly Transferable[] | undefined;
 }
 
 interface PendingCall {
@@ -87,7 +90,7 @@ export class WorkerClient<Requests extends RequestMap<Requests>> {
     request: Requests[Kind]['request'],
     options: CallOptions<Requests[Kind]['progress']> = {},
   ): Promise<Requests[Kind]['response']> {
-    const { signal, deadlineMs, onProgress } = options;
+    const { signal, deadlineMs, onProgress, transfer } = options;
     if (signal?.aborted) return Promise.reject(cancelled());
     const thread = (this.#thread ??= this.#start());
     const id = this.#nextId++;
@@ -117,7 +120,7 @@ export class WorkerClient<Requests extends RequestMap<Requests>> {
         },
       });
       touch();
-      this.#post(thread, { type: 'request', id, kind, request } as ToWorker<Requests>);
+      this.#post(thread, { type: 'request', id, kind, request } as ToWorker<Requests>, transfer);
     });
   }
 
@@ -126,9 +129,13 @@ export class WorkerClient<Requests extends RequestMap<Requests>> {
     this.#lose(new WorkerError('closed', 'The worker was ended.'));
   }
 
-  #post(thread: WorkerThread, message: ToWorker<Requests>): void {
+  #post(
+    thread: WorkerThread,
+    message: ToWorker<Requests>,
+    transfer?: readonly Transferable[],
+  ): void {
     this.#sent++;
-    thread.post(message);
+    thread.post(message, transfer);
   }
 
   #start(): WorkerThread {
@@ -153,6 +160,8 @@ export class WorkerClient<Requests extends RequestMap<Requests>> {
       call?.onProgress?.(message.progress);
       return;
     }
+    // Libraries in the worker may post words of their own (pdf.js says that it is ready).
+    if (message.type !== 'response' && message.type !== 'error') return;
     clearTimeout(this.#draining.get(message.id));
     this.#draining.delete(message.id);
     const call = this.#take(message.id);

@@ -1,9 +1,11 @@
+import type { TextDoc } from '../core/text/TextDoc.ts';
 import type { TextAnalysisWithCosts } from '../engine/analyseText.ts';
 import type { Device, LoadProgress } from '../engine/InferencePort.ts';
 import type { Dtype, ModelList } from '../engine/manifest.ts';
 import type { AnswerProgress } from '../engine/QuestionAnswering.ts';
 import type { SelfCheck } from '../engine/selfCheck.ts';
 
+export { LIMITS as DOCUMENT_LIMITS } from '../documents/limits.ts';
 export type { AnswerProgress, Device, LoadProgress, TextAnalysisWithCosts };
 
 /** The requests of a worker: for each kind what goes in, what is reported, and what comes back. */
@@ -44,6 +46,16 @@ export interface InferenceRequests {
     request: { text: string; question: string };
     progress: AnswerProgress;
     response: TextAnalysisWithCosts;
+  };
+}
+
+export interface DocumentRequests {
+  /** The buffer of `bytes` is transferred: the caller has it no more. */
+  read: {
+    request: { bytes: Uint8Array<ArrayBuffer>; name: string };
+    /** Share of the file that is read, 0 to 1. */
+    progress: number;
+    response: TextDoc;
   };
 }
 

@@ -1,5 +1,8 @@
 import type { SpawnThread, ThreadEvents } from './WorkerClient.ts';
 
+const isFromWorker = (data: unknown): data is { type: string; lockName?: string } =>
+  typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
+
 /**
  * Wraps a browser worker. A worker that ends without a word (out of memory, killed, `close()`)
  * fires no event, but it lets go of the Web Lock that it holds for life: waiting for that lock
@@ -15,7 +18,8 @@ function wrapWorker(worker: Worker, events: ThreadEvents): ReturnType<SpawnThrea
     worker.terminate();
     events.onDeath(reason);
   };
-  worker.addEventListener('message', (event: MessageEvent<{ type: string; lockName?: string }>) => {
+  worker.addEventListener('message', (event: MessageEvent<unknown>) => {
+    if (!isFromWorker(event.data)) return;
     const { type, lockName } = event.data;
     if (type === 'alive' && lockName !== undefined) {
       navigator.locks
@@ -30,7 +34,7 @@ function wrapWorker(worker: Worker, events: ThreadEvents): ReturnType<SpawnThrea
   });
   worker.addEventListener('messageerror', () => die('a message could not be read'));
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     terminate: () => {
       over = true;
       waiting.abort();
@@ -44,6 +48,15 @@ export const spawnInferenceWorker: SpawnThread = (events) =>
     new Worker(new URL('./inference.worker.ts', import.meta.url), {
       type: 'module',
       name: 'inference',
+    }),
+    events,
+  );
+
+export const spawnDocumentWorker: SpawnThread = (events) =>
+  wrapWorker(
+    new Worker(new URL('./document.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'document',
     }),
     events,
   );

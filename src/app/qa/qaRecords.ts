@@ -1,42 +1,19 @@
+import { deviceRecords, type OwnAnswerRecord } from '../../core/device/deviceRecords.ts';
 import type { DeviceRecord } from '../../core/records/DeviceRecord.ts';
 import type { FinishedAnalysis } from './qaStore.ts';
 import { viewAt } from './qaView.ts';
-
-const capitalize = <Word extends string>(word: Word) =>
-  (word.charAt(0).toUpperCase() + word.slice(1)) as Capitalize<Word>;
-
-/** An answer to the user's own question, in the shape of a device record as far as it goes. */
-export interface OwnAnswerRecord extends Omit<DeviceRecord, 'Type'> {
-  readonly Type: 'Answer';
-  readonly Question: string;
-}
 
 /** The accepted answers as records of the device database (paper's Table 10), in text order. */
 export function recordsAt(
   finished: FinishedAnalysis,
   threshold: number,
 ): (DeviceRecord | OwnAnswerRecord)[] {
-  const { analysis, text } = finished;
-  return viewAt(finished, threshold).answers.flatMap(({ question, best, alternatives }) =>
-    (best === null ? [] : [best, ...alternatives]).flatMap((material) =>
-      material.mentions.map((mention) => {
-        const passage = analysis.passages[mention.passage];
-        const record = {
-          Name: mention.answer,
-          Extracted_name: [{ Name: material.display }],
-          Score: Number(mention.score.toFixed(4)),
-          Context: passage === undefined ? '' : text.slice(passage.start, passage.end),
-          DOI: '',
-          Journal: '',
-          Date: '',
-          Title: '',
-        };
-        return question.component === null
-          ? { Type: 'Answer' as const, Question: question.question, ...record }
-          : { Type: capitalize(question.component), ...record };
-      }),
-    ),
-  );
+  const { analysis, text, metadata } = finished;
+  return deviceRecords(viewAt(finished, threshold).answers, {
+    text,
+    passages: analysis.passages,
+    metadata,
+  });
 }
 
 export function toJson(records: readonly (DeviceRecord | OwnAnswerRecord)[]): string {

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type {
+  DocumentRequests,
   InferenceRequests,
   LoadedModelInfo,
   TextAnalysisWithCosts,
 } from '../../workers/protocol.ts';
-import { WorkerClient, WorkerError } from '../../workers/WorkerClient.ts';
+import { RemoteError, WorkerClient, WorkerError } from '../../workers/WorkerClient.ts';
 import { createInferenceStore } from '../inference/inferenceStore.ts';
 import { recordsAt, toCsv, toJson } from './qaRecords.ts';
 import { createQaStore } from './qaStore.ts';
@@ -99,9 +100,14 @@ function stores(answers: Answers = {}, settings: Record<string, string> = {}) {
     },
   };
   const inference = createInferenceStore(fake.client, port);
-  const qa = createQaStore(fake.client, inference, () => 0);
+  const documents = new WorkerClient<DocumentRequests>(() => ({
+    post: vi.fn(),
+    terminate: vi.fn(),
+  }));
+  const read = vi.spyOn(documents, 'call');
+  const qa = createQaStore(fake.client, documents, inference, () => 0);
   qa.getState().setText(TEXT);
-  return { ...fake, inference, qa, settings };
+  return { ...fake, read, inference, qa, settings };
 }
 
 describe('the way of a pasted text through the stores', () => {
@@ -310,5 +316,94 @@ describe('records', () => {
     ]);
     expect(csv).toContain(`"'=HYPERLINK(""http://x"")",'@a,0.5,"a ""quoted"", text"`);
     expect(csv).toContain("'=1+1");
+  });
+});
+
+describe('the way of a dropped paper into the text box', () => {
+  const PAPER = {
+    text: TEXT,
+    blocks: [{ kind: 'paragraph' as const, section: null, start: 0, end: TEXT.length }],
+    metadata: {
+      title: 'A cell',
+      doi: '10.1000/fixture',
+      journal: 'Fixture Letters',
+      date: '2021-03-09',
+      authors: [],
+    },
+  };
+  const file = (name: string, content: string) => new File([content], name);
+
+  it('reads it in the document worker and signs the records with its paper', async () => {
+    const { qa, read } = stores();
+    read.mockImplementation((_kind, _request, options) => {
+      options?.onProgress?.(0.5);
+      expect(qa.getState().reading).toEqual({ fileName: 'a.pdf', share: 0.5 });
+      return Promise.resolve(PAPER);
+    });
+    await qa.getState().loadFile(file('a.pdf', '%PDF'));
+    expect(qa.getState()).toMatchObject({ text: TEXT, fileName: 'a.pdf', reading: null });
+    qa.getState().setText(`${TEXT} `);
+    await qa.getState().start();
+    const { finished } = qa.getState();
+    if (finished === null) throw new Error('no analysis');
+    for (const record of recordsAt(finished, 0.3)) {
+      expect(record).toMatchObject({
+        DOI: '10.1000/fixture',
+        Journal: 'Fixture Letters',
+        Date: '2021-03-09',
+        Title: 'A cell',
+      });
+    }
+    qa.getState().setText('');
+    expect(qa.getState().metadata.doi).toBeNull();
+  });
+
+  it.each([
+    [
+      new RemoteError({ code: 'empty', message: 'This file is empty.', details: [] }),
+      '“a.pdf” could not be read: this file is empty.',
+    ],
+    [
+      new WorkerError('deadline', 'The background worker went silent and was ended.'),
+      '“a.pdf” could not be read: it takes too long and was given up.',
+    ],
+  ])('says why it cannot be read, and keeps the text', async (error, sentence) => {
+    const { qa, read } = stores();
+    read.mockRejectedValue(error);
+    await qa.getState().loadFile(file('a.pdf', 'x'));
+    expect(qa.getState()).toMatchObject({
+      text: TEXT,
+      reading: null,
+      run: { state: 'failed', error: { sentence, code: error.code } },
+    });
+  });
+
+  it('refuses a file beyond the limit without reading it', async () => {
+    const { qa, read } = stores();
+    const huge = file('a.pdf', 'x');
+    Object.defineProperty(huge, 'size', { value: 200 * 1024 * 1024 });
+    await qa.getState().loadFile(huge);
+    expect(read).not.toHaveBeenCalled();
+    expect(qa.getState().run).toMatchObject({
+      error: { code: 'too-large', sentence: expect.stringMatching(/200 MiB.*limit is 100 MiB/) },
+    });
+  });
+
+  it('lets the last of two files win', async () => {
+    const { qa, read } = stores();
+    let finishFirst: (doc: typeof PAPER) => void = () => undefined;
+    read.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          finishFirst = resolve;
+        }),
+    );
+    read.mockResolvedValueOnce({ ...PAPER, text: 'second' });
+    const first = qa.getState().loadFile(file('a.pdf', 'x'));
+    const second = qa.getState().loadFile(file('b.pdf', 'x'));
+    await second;
+    finishFirst(PAPER);
+    await first;
+    expect(qa.getState()).toMatchObject({ text: 'second', fileName: 'b.pdf' });
   });
 });

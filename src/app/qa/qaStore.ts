@@ -1,15 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TextAnalysis } from '../../core/device/deviceAnalysis.ts';
+import { type PaperMetadata, UNKNOWN_PAPER } from '../../core/text/TextDoc.ts';
 import type {
   AnswerProgress,
+  DocumentRequests,
   InferenceRequests,
   LoadedModelInfo,
   TextAnalysisWithCosts,
 } from '../../workers/protocol.ts';
 import type { WorkerClient } from '../../workers/WorkerClient.ts';
 import { type AppError, isCancelled, toAppError } from '../AppError.ts';
+import { readPaper } from '../documents/readPaper.ts';
 import type { InferenceStore } from '../inference/inferenceStore.ts';
-import { readTextFile } from './readTextFile.ts';
 
 export const DEFAULT_THRESHOLD = 0.3;
 
@@ -20,6 +22,8 @@ const SILENCE_DEADLINE_MS = 120_000;
 export interface FinishedAnalysis {
   readonly text: string;
   readonly question: string;
+  /** Of the paper whose file the text came from, unchanged. */
+  readonly metadata: PaperMetadata;
   readonly analysis: TextAnalysis;
   readonly costs: TextAnalysisWithCosts['costs'];
   /** From the click to the answers, in milliseconds, a model load included. */
@@ -39,6 +43,10 @@ export interface QaState {
   readonly text: string;
   /** Name of the file that the text came from, or null. */
   readonly fileName: string | null;
+  /** Of the paper that the file is. */
+  readonly metadata: PaperMetadata;
+  /** The file that is being read, and the share of it that is done, 0 to 1. */
+  readonly reading: { readonly fileName: string; readonly share: number } | null;
   /** Blank: the device components. */
   readonly question: string;
   /** Confidence score in [0, 1]; filters what is shown, without inference. */
@@ -53,7 +61,7 @@ export interface QaActions {
   setText(text: string, fileName?: string | null): void;
   setQuestion(question: string): void;
   setThreshold(threshold: number): void;
-  /** Reads a dropped text file into the text box; a bad file becomes a failed run's sentence. */
+  /** Reads a dropped paper into the text box; a bad file becomes a failed run's sentence. */
   loadFile(file: Blob & { readonly name: string }): Promise<void>;
   /** Analyses the text. A run that is under way is cancelled first. */
   start(): Promise<void>;
@@ -70,32 +78,58 @@ const clampScore = (value: number) =>
 /** @param now Clock in milliseconds. */
 export function createQaStore(
   client: WorkerClient<InferenceRequests>,
+  documents: WorkerClient<DocumentRequests>,
   inference: InferenceStore,
   now: () => number,
   initial: { question?: string; threshold?: number } = {},
 ): QaStore {
   return createStore((set, get) => {
     let running: AbortController | null = null;
+    let reader: AbortController | null = null;
 
     return {
       text: '',
       fileName: null,
+      metadata: UNKNOWN_PAPER,
+      reading: null,
       question: initial.question ?? '',
       threshold: clampScore(initial.threshold ?? DEFAULT_THRESHOLD),
       run: { state: 'idle' },
       finished: null,
       activeMention: null,
 
-      setText: (text, fileName = null) => set({ text, fileName }),
+      // What a person changes in a paper's text is still of that paper; an emptied box is of none.
+      setText: (text, fileName = null) =>
+        set(
+          fileName === null && text !== ''
+            ? { text, fileName: null }
+            : { text, fileName, metadata: UNKNOWN_PAPER },
+        ),
       setQuestion: (question) => set({ question }),
       setThreshold: (threshold) => set({ threshold: clampScore(threshold) }),
       activate: (activeMention) => set({ activeMention }),
 
       async loadFile(file) {
+        reader?.abort();
+        const controller = new AbortController();
+        reader = controller;
+        set({ reading: { fileName: file.name, share: 0 } });
         try {
-          set({ text: await readTextFile(file), fileName: file.name, run: { state: 'idle' } });
+          const { text, metadata } = await readPaper(documents, file, {
+            signal: controller.signal,
+            onProgress: (share) => {
+              if (reader === controller) set({ reading: { fileName: file.name, share } });
+            },
+          });
+          if (reader !== controller) return;
+          set({ text, metadata, fileName: file.name, run: { state: 'idle' } });
         } catch (error) {
-          set({ run: { state: 'failed', error: toAppError(error) } });
+          if (reader === controller) set({ run: { state: 'failed', error: toAppError(error) } });
+        } finally {
+          if (reader === controller) {
+            reader = null;
+            set({ reading: null });
+          }
         }
       },
 
@@ -104,7 +138,7 @@ export function createQaStore(
         const controller = new AbortController();
         running = controller;
         const { signal } = controller;
-        const { text, question } = get();
+        const { text, question, metadata } = get();
         const startedMs = now();
         const report = (run: RunStatus) => {
           if (running === controller) set({ run });
@@ -126,7 +160,7 @@ export function createQaStore(
           const totalMs = now() - startedMs;
           set({
             run: { state: 'idle' },
-            finished: { text, question, analysis, costs, totalMs, model },
+            finished: { text, question, metadata, analysis, costs, totalMs, model },
             activeMention: null,
           });
         } catch (error) {
@@ -150,9 +184,13 @@ export function createQaStore(
       clear() {
         running?.abort();
         running = null;
+        reader?.abort();
+        reader = null;
         set({
           text: '',
           fileName: null,
+          metadata: UNKNOWN_PAPER,
+          reading: null,
           run: { state: 'idle' },
           finished: null,
           activeMention: null,

@@ -16,6 +16,7 @@ interface TextEditorProps {
 export function TextEditor({ box, fileOver }: TextEditorProps) {
   const text = useQa((state) => state.text);
   const fileName = useQa((state) => state.fileName);
+  const readingFile = useQa((state) => state.reading);
   const setText = useQa((state) => state.setText);
   const isLarge = text.length > MAX_EDITABLE_CHARS;
   useBulkInsert(box, !isLarge, setText);
@@ -43,7 +44,7 @@ export function TextEditor({ box, fileOver }: TextEditorProps) {
           className={styles.box}
           aria-label="Text of the paper"
           aria-describedby="text-facts"
-          placeholder="Paste an abstract, a section or a whole paper here, or drop a .txt file."
+          placeholder="Paste an abstract, a section or a whole paper here, or drop a PDF, XML, HTML or text file."
           spellCheck={false}
           autoComplete="off"
           value={text}
@@ -57,7 +58,12 @@ export function TextEditor({ box, fileOver }: TextEditorProps) {
           <kbd>Ctrl</kbd> <kbd>Enter</kbd> extracts
         </span>
       </p>
-      {fileOver && <p className={styles.drop}>Drop the .txt file to read it</p>}
+      {readingFile !== null && (
+        <p className={styles.drop} role="status">
+          Reading {readingFile.fileName} …
+        </p>
+      )}
+      {fileOver && <p className={styles.drop}>Drop the file to read it</p>}
     </div>
   );
 }

@@ -22,6 +22,9 @@ interface TextPaneProps {
   readonly box: RefObject<HTMLTextAreaElement | null>;
 }
 
+/** Sniffed from the bytes when read; this only filters the chooser of the system. */
+const ACCEPTED_FILES = ['.pdf', '.xml', '.html', '.htm', '.txt'];
+
 /** The left half: the text, as a box to fill or with its highlights, and the question put to it. */
 export function TextPane({ finished, view, reading, onReading, box }: TextPaneProps) {
   const text = useQa((state) => state.text);
@@ -63,7 +66,7 @@ export function TextPane({ finished, view, reading, onReading, box }: TextPanePr
         )}
         <div className={styles.actions}>
           <FileTrigger
-            acceptedFileTypes={['.txt', 'text/plain']}
+            acceptedFileTypes={ACCEPTED_FILES}
             onSelect={(files) => {
               const file = files?.[0];
               if (file !== undefined) void loadFile(file);
@@ -71,7 +74,7 @@ export function TextPane({ finished, view, reading, onReading, box }: TextPanePr
           >
             <Button look="quiet" size="small">
               <FileText aria-hidden />
-              Open .txt
+              Open file
             </Button>
           </FileTrigger>
           <Button

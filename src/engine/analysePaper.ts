@@ -1,0 +1,130 @@
+import type { TextAnalysis } from '../core/device/deviceAnalysis.ts';
+import { checkValue, valuesOfAnswer } from '../core/property/parseValue.ts';
+import { planPropertyQuestions } from '../core/property/planPropertyQuestions.ts';
+import type { Property } from '../core/property/properties.ts';
+import type { PropertyFinding, ValueFinding } from '../core/property/propertyFinding.ts';
+import { materialQuestion, valueQuestion } from '../core/property/propertyQuestion.ts';
+import type { TextDoc } from '../core/text/TextDoc.ts';
+import { analyseText } from './analyseText.ts';
+import {
+  type AnswerOptions,
+  type AnswerProgress,
+  DEFAULT_ANSWERS,
+  type QuestionAnswering,
+} from './QuestionAnswering.ts';
+
+/** The turns of a paper's questions, in their order. */
+export type PaperTurn = 'components' | 'values' | 'materials';
+
+export interface PaperProgress extends AnswerProgress {
+  readonly turn: PaperTurn;
+}
+
+export interface PaperOptions {
+  /** None: only the device components. */
+  readonly properties?: readonly Property[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: PaperProgress) => void) | undefined;
+}
+
+/** All that the model said of a paper. Thresholds and filters come after it. */
+export interface PaperAnalysis {
+  readonly components: TextAnalysis;
+  readonly properties: readonly PropertyFinding[];
+  readonly windowsRun: number;
+  /** Milliseconds in the model. */
+  readonly runMs: number;
+}
+
+const VALUES_PER_QUESTION = 5;
+/** The score of both turns is at most that of the first: below this no threshold of use keeps it. */
+const MIN_VALUE_SCORE = 0.05;
+
+/**
+ * Asks a whole paper: the device components of each passage that names them, and the properties by
+ * double-turn questions (SPEC §3), the value first, then the material that has it.
+ *
+ * @throws {EngineError} those of `QuestionAnswering.answer`
+ */
+export async function analysePaper(
+  answering: QuestionAnswering,
+  doc: TextDoc,
+  { properties = [], signal, onProgress }: PaperOptions = {},
+): Promise<PaperAnalysis> {
+  const optionsOf = (turn: PaperTurn, topK: number = DEFAULT_ANSWERS.topK): AnswerOptions => ({
+    ...DEFAULT_ANSWERS,
+    topK,
+    signal,
+    onProgress: (progress) => onProgress?.({ ...progress, turn }),
+  });
+  const components = await analyseText(answering, doc, '', optionsOf('components'));
+  let { windowsRun, runMs } = components.costs;
+  const ask = async (asks: Parameters<QuestionAnswering['answer']>[0], options: AnswerOptions) => {
+    const { answers, costs } = await answering.answer(asks, options);
+    windowsRun += costs.windowsRun;
+    runMs += costs.runMs;
+    return answers;
+  };
+
+  const { passages, values, places } = planPropertyQuestions(doc, properties);
+  const contextOf = (passage: number) => {
+    const span = passages[passage];
+    return span === undefined ? '' : doc.text.slice(span.start, span.end);
+  };
+  const firstTurn = await ask(
+    places.map(({ passage, specifier }) => ({
+      question: valueQuestion(specifier),
+      context: contextOf(passage),
+    })),
+    optionsOf('values', VALUES_PER_QUESTION),
+  );
+
+  const found = new Map<string, { finding: ValueFinding; passage: number }>();
+  places.forEach(({ passage, property, specifier }, index) => {
+    const span = passages[passage];
+    if (span === undefined) return;
+    for (const answer of firstTurn[index]?.answers ?? []) {
+      if (answer.score < MIN_VALUE_SCORE) continue;
+      for (const value of valuesOfAnswer(values[passage] ?? [], answer)) {
+        const verdict = checkValue(property, value);
+        const key = `${property.name} ${passage} ${value.start}`;
+        const known = found.get(key);
+        if (!verdict.accepted || (known !== undefined && known.finding.score >= answer.score)) {
+          continue;
+        }
+        const finding: ValueFinding = {
+          property: property.name,
+          specifier,
+          value: { ...value, start: value.start + span.start, end: value.end + span.start },
+          rawValue: contextOf(passage).slice(value.start, value.end),
+          standard: verdict.standard,
+          score: answer.score,
+          passage: span,
+        };
+        found.set(key, { finding, passage });
+      }
+    }
+  });
+
+  const kept = [...found.values()];
+  const secondTurn = await ask(
+    kept.map(({ finding, passage }) => ({
+      question: materialQuestion(finding.specifier, finding.rawValue),
+      context: contextOf(passage),
+    })),
+    optionsOf('materials'),
+  );
+  return {
+    components: components.analysis,
+    properties: kept.map(({ finding }, index) => ({
+      ...finding,
+      materials: (secondTurn[index]?.answers ?? []).map((answer) => ({
+        ...answer,
+        start: answer.start + finding.passage.start,
+        end: answer.end + finding.passage.start,
+      })),
+    })),
+    windowsRun,
+    runMs,
+  };
+}
