@@ -96,14 +96,20 @@ export async function runBuildDatabase(
   await checkFolder(corpus);
   const { answering, manifest } = await load();
   const records: BundledRecord[] = [];
-  const counts: ReadingCounts = { papers: 0, papersWithAbstract: 0, sentences: 0 };
+  const counts: ReadingCounts = {
+    papers: 0,
+    papersWithAbstract: 0,
+    sentences: 0,
+    notices: 0,
+    sameTitle: 0,
+  };
   const read = new Map<string, boolean>();
   const startedMs = performance.now();
   const say = () =>
     process.stderr.write(
       `${counts.papers} papers read, ${records.length} records, ${((performance.now() - startedMs) / 1000).toFixed(0)} s\n`,
     );
-  for await (const papers of inCalls(readCorpusPapers(join(corpus, 'corpus')), limit)) {
+  for await (const papers of inCalls(readCorpusPapers(join(corpus, 'corpus'), counts), limit)) {
     for (const { doi, abstract, sentences } of papers) {
       read.set(doi, abstract !== '');
       counts.papers++;

@@ -4,6 +4,7 @@ import type { BundledRecord } from '../../core/records/bundledDatabase.ts';
 import type { RecordStore } from '../../core/records/RecordStore.ts';
 import type { ComponentChoice } from '../../core/records/recordFilter.ts';
 import type { PublishedAnswer } from '../../core/search/publishedAnswers.ts';
+import type { SkippedPapers } from './corpusPapers.ts';
 import {
   measureAgreement,
   overlappingKey,
@@ -12,7 +13,7 @@ import {
 } from './referenceAgreement.ts';
 
 /** What the corpus held, counted while it was read. */
-export interface ReadingCounts {
+export interface ReadingCounts extends SkippedPapers {
   papers: number;
   papersWithAbstract: number;
   sentences: number;

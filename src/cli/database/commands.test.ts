@@ -36,7 +36,15 @@ beforeAll(() => {
         abstract: 'We made a cell. Its cathode is LiFePO4, and its anode is hard carbon.',
       },
       { ...paper, doi: '10.1/a', title: 'The same paper again' },
-      { doi: '10.1/b', year: null, title: 'Nothing to ask for', abstract: null, journal: '' },
+      { ...paper, doi: '10.1/n', title: 'Corrigendum to “LiFePO4 as cathode”' },
+      { ...paper, doi: '10.1/p', title: 'Nothing to ask for, says the title!' },
+      {
+        doi: '10.1/b',
+        year: null,
+        title: 'Nothing to ask for, says the title',
+        abstract: null,
+        journal: '',
+      },
     ]),
   );
   writeFileSync(
@@ -107,6 +115,8 @@ describe('cli build-database', () => {
       papers: 3,
       papersWithAbstract: 1,
       sentences: 1,
+      notices: 1,
+      sameTitle: 1,
       records: store.rows,
       agreementWithReference: { sameMaterial: { papers: 1, referenceMaterials: 1 } },
       agreementWithPublishedAnswers: { answers: 1 },

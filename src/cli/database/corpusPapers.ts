@@ -12,6 +12,19 @@ export interface CorpusPaper {
   readonly sentences: readonly string[];
 }
 
+/** Papers that were passed over, counted as they are met. */
+export interface SkippedPapers {
+  /** Corrections, retractions and comments: their titles repeat those of the papers they speak of. */
+  notices: number;
+  /** Preprints and papers under one title count once. */
+  sameTitle: number;
+}
+
+const NOTICE =
+  /^\W*(?:retract(?:ed|ion)|withdrawn|withdrawal|(?:author |publisher )?correction|corrigend|errat|expression of concern|addendum|comment on|reply to)/i;
+/** Shorter titles ("Sodium batteries") are shared by chance. */
+const SHORTEST_UNIQUE_TITLE = 20;
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 const foldDoi = (doi: string): string =>
@@ -30,12 +43,15 @@ function paperOf({ value }: JsonLine, sentences: readonly string[]): CorpusPaper
 }
 
 /**
- * The papers of a corpus folder, each DOI once, with the sentences of the same DOI; then the papers
- * that only sentences are known of. Lines without a DOI are reported and skipped.
+ * The papers of a corpus folder, each DOI and title once, with the sentences of the same DOI; then
+ * the papers that only sentences are known of. Lines without a DOI are reported and skipped.
  *
  * @throws {CliError} `unreadable`
  */
-export async function* readCorpusPapers(folder: string): AsyncGenerator<CorpusPaper> {
+export async function* readCorpusPapers(
+  folder: string,
+  skipped: SkippedPapers,
+): AsyncGenerator<CorpusPaper> {
   const sentencesOf = new Map<string, string[]>();
   for await (const { lineNumber, value } of readJsonLines(
     join(folder, 'battery_sentences.jsonl'),
@@ -51,6 +67,7 @@ export async function* readCorpusPapers(folder: string): AsyncGenerator<CorpusPa
     else if (!known.includes(sentence)) known.push(sentence);
   }
   const seen = new Set<string>();
+  const titles = new Set<string>();
   for await (const line of readJsonLines(join(folder, 'battery_papers.jsonl'))) {
     const doi = foldDoi(textOf(line.value.doi));
     if (doi === '') {
@@ -59,6 +76,17 @@ export async function* readCorpusPapers(folder: string): AsyncGenerator<CorpusPa
     }
     if (seen.has(doi)) continue;
     seen.add(doi);
+    const title = textOf(line.value.title);
+    const folded = title.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+    if (NOTICE.test(title)) {
+      skipped.notices++;
+      continue;
+    }
+    if (titles.has(folded)) {
+      skipped.sameTitle++;
+      continue;
+    }
+    if (folded.length >= SHORTEST_UNIQUE_TITLE) titles.add(folded);
     yield paperOf(line, sentencesOf.get(doi) ?? []);
   }
   for (const [doi, sentences] of sentencesOf) {
