@@ -103,7 +103,7 @@ export async function runBuildDatabase(
     notices: 0,
     sameTitle: 0,
   };
-  const read = new Map<string, boolean>();
+  const read = new Set<string>();
   const startedMs = performance.now();
   const say = () =>
     process.stderr.write(
@@ -111,7 +111,7 @@ export async function runBuildDatabase(
     );
   for await (const papers of inCalls(readCorpusPapers(join(corpus, 'corpus'), counts), limit)) {
     for (const { doi, abstract, sentences } of papers) {
-      read.set(doi, abstract !== '');
+      read.add(doi);
       counts.papers++;
       counts.sentences += sentences.length;
       if (abstract !== '') counts.papersWithAbstract++;

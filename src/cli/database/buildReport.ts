@@ -54,8 +54,8 @@ export function reportBuild(
     readonly modelSha256: string | null;
     readonly threshold: number;
     readonly counts: ReadingCounts;
-    /** DOIs that were read, and whether with an abstract. */
-    readonly read: ReadonlyMap<string, boolean>;
+    /** DOIs that were read. */
+    readonly read: ReadonlySet<string>;
     readonly roles: readonly ReferenceRole[];
     readonly published: readonly PublishedAnswer[];
   },
@@ -96,18 +96,6 @@ export function reportBuild(
         "987 roles by another group's machine reading of whole papers: a cross-check, not gold. Our records come from titles, abstracts and single sentences.",
       sameMaterial: measureAgreement(records, roles, (doi) => read.has(doi), sameKey),
       overlappingName: measureAgreement(records, roles, (doi) => read.has(doi), overlappingKey),
-      sameMaterialWithAbstract: measureAgreement(
-        records,
-        roles,
-        (doi) => read.get(doi) === true,
-        sameKey,
-      ),
-      overlappingNameWithAbstract: measureAgreement(
-        records,
-        roles,
-        (doi) => read.get(doi) === true,
-        overlappingKey,
-      ),
     },
     agreementWithPublishedAnswers: {
       about: `The original database's published answers from ${COMPARED_FROM} on, beside ours of the same year.`,
