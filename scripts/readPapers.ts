@@ -33,7 +33,7 @@ for (const path of paths) {
     await report(path, process.argv.includes('--text'));
   } catch (error) {
     console.log(
-      `${basename(path)}: ${error instanceof Error ? `${error.name}: ${error.message}` : error}`,
+      `${basename(path)}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
     );
     process.exitCode = 1;
   }

@@ -6,8 +6,8 @@
 import { mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
+import { findChromium } from './findChromium.mjs';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const VIEWPORTS = {
   desktop: { width: 1280, height: 800 },
   phone: { width: 390, height: 844 },
@@ -19,9 +19,9 @@ const PAPER = `Layered oxides with much nickel store more charge than LiCoO2, bu
 
 The cathode slurry held 94 wt% LiNi0.8Co0.1Mn0.1O2, 3 wt% carbon black and 3 wt% PVDF. The anode was graphite on copper foil with an areal capacity of 3.3 mAh cm−2. Coin cells were filled with 60 µL of an electrolyte of 1 M LiPF6 in EC:EMC (3:7) with 2 wt% vinylene carbonate.
 
-Half cells with a lithium metal anode served as reference. After 500 cycles at 1C the coated cathode kept 88% of its capacity, the bare one 71%. Impedance spectra show that the film on the cathode grows more slowly when the electrolyte touches Li3PO4 only.
+After 500 cycles at 1C the coated cathode kept 88% of its capacity, the bare one 71%. Impedance spectra show that the film on the cathode grows more slowly when the electrolyte touches Li3PO4 only.
 
-In a second series the graphite anode was replaced by a Si/C composite anode with 15 wt% silicon. These cells delivered 12% more energy but lost capacity faster, because silicon consumes electrolyte in every cycle.`;
+In a second series a Si/C composite with 15 wt% silicon served as the anode. These cells delivered 12% more energy but lost capacity faster, because silicon consumes electrolyte in every cycle.`;
 
 async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address);
@@ -71,7 +71,7 @@ const STATES: Record<string, Show> = {
   results,
   active: async (page, address) => {
     await results(page, address);
-    await page.locator('[data-card-mention]').nth(1).click();
+    await page.locator('[data-card-mention]:visible').nth(1).click();
     await page.waitForTimeout(600);
   },
   'own-question': async (page, address) => {
@@ -144,8 +144,8 @@ async function take(
     );
     if (overflow > 0) console.warn(`${name}: ${overflow} px wider than the screen`);
   } catch (error) {
-    console.warn(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    await page.screenshot({ path: `screenshots/${name}-broken.png` });
+    const [reason] = String(error).split('\n');
+    console.warn(`${name}: ${reason}`);
   } finally {
     await context.close();
   }
@@ -160,8 +160,9 @@ mkdirSync('screenshots', { recursive: true });
 if (!args.includes('--no-build')) await build({ logLevel: 'warn' });
 const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'warn' });
 const address = server.resolvedUrls?.local[0] ?? 'http://127.0.0.1:4173/';
+const executablePath = await findChromium();
 const browser = await chromium.launch({
-  executablePath: CHROMIUM,
+  ...(executablePath === null ? {} : { executablePath }),
   args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
 });
 try {

@@ -23,6 +23,7 @@ const shared = parseSettings(window.location.search);
 const inference = createInferenceStore(client, browserSettings, shared);
 const qa = createQaStore(client, inference, () => performance.now(), shared);
 
+// oxlint-disable-next-line no-underscore-dangle -- marks it as no part of the page's own interface
 window.__batteryqa = { messagesSent: () => client.messagesSent };
 
 const root = document.getElementById('root');

@@ -60,7 +60,7 @@ export function withoutRunningHeads(
   const pagesByKey = new Map<string, Set<string>>();
   for (const line of lines) {
     if (!isAtEdge(line)) continue;
-    const key = `${keyOf(line)}`;
+    const key = keyOf(line);
     const places = pagesByKey.get(key) ?? new Set();
     places.add(`${line.page}`);
     pagesByKey.set(key, places);

@@ -85,7 +85,7 @@ function fakeClient(answers: Answers) {
     const answer = answers[kind] ?? standard[kind];
     return (answer as (r: unknown, s?: AbortSignal) => Promise<unknown>)(request, options?.signal);
   });
-  client.call = call as unknown as typeof client.call;
+  client.call = call;
   const end = vi.spyOn(client, 'end');
   return { client, call, end };
 }

@@ -23,7 +23,7 @@ const anyRecord: fc.Arbitrary<DeviceRecord> = fc.record({
     fc.constantFrom(...MATERIALS).map((Name) => ({ Name })),
     { maxLength: 3 },
   ),
-  Score: fc.float({ min: 0, max: 1, noNaN: true }).map(Math.abs),
+  Score: fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000),
   Context: fc.constantFrom('', 'x', 'The anode is graphite.'),
   DOI: fc.constantFrom('', '10.1/a', '10.1/b', '10.2/c'),
   Journal: fc.constantFrom(...JOURNALS),

@@ -80,7 +80,7 @@ export function readPythonLiteral(text: string): PythonValue | undefined {
       at++;
       const value = readValue(depth + 1);
       if (value === undefined) return undefined;
-      entries.set(String(key), value);
+      entries.set(typeof key === 'string' ? key : JSON.stringify(key), value);
       skipBlanks();
       if (text[at] === ',') at++;
       else if (text[at] !== '}') return undefined;

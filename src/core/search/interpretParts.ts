@@ -61,7 +61,7 @@ export function interpretParts(parts: readonly Part[]): { readonly query: Search
   return {
     query: {
       kind: intent.kind,
-      component: ([...components][0] as Component | undefined) ?? 'any',
+      component: [...components][0] ?? 'any',
       materials: intent.materials,
       from: years.from,
       to: years.to,

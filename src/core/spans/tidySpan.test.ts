@@ -22,6 +22,7 @@ describe('tidySpan', () => {
     ['the cathode (LiFePO4) was', '(LiFePO4)', 'LiFePO4'],
     ['with (NH4)2SO4', '(NH4)2SO4', '(NH4)2SO4'],
     ['with (NH4)2(SO4)', '(NH4)2(SO4)', '(NH4)2(SO4)'],
+    ['a (NiS2-Co3S4@rGO) nanocage', 'NiS2-Co3S4@rGO) nanocage', '(NiS2-Co3S4@rGO) nanocage'],
     ['graphite, silicon', 'graphite,', 'graphite'],
     ['is graphite .', ' graphite .', 'graphite'],
     ['poly(ethylene oxide)', 'poly(ethylene oxide', 'poly(ethylene oxide)'],

@@ -29,8 +29,8 @@ function isEnclosed(text: string, start: number, end: number): boolean {
 }
 
 /**
- * Drops blanks, stops, lone brackets and brackets around the whole of an answer, and takes in the closing bracket
- * that directly follows a bracket opened inside: "1 M LiPF6 in EC:DEC (1:1" gets its ")".
+ * Drops blanks, stops, lone brackets and brackets around the whole of an answer, and takes in the partner
+ * that directly precedes or follows a bracket inside: "1 M LiPF6 in EC:DEC (1:1" gets its ")".
  */
 export function tidySpan(text: string, span: CharSpan): CharSpan {
   let { start, end } = span;
@@ -49,6 +49,9 @@ export function tidySpan(text: string, span: CharSpan): CharSpan {
       changed = true;
     } else if (close.includes(start)) {
       start++;
+      changed = true;
+    } else if (close.some((at) => CLOSERS[text.charAt(at)] === text.charAt(start - 1))) {
+      start--;
       changed = true;
     } else if (lastOpen === start) {
       start++;

@@ -2,9 +2,10 @@ import type { StripPoint } from '../../app/qa/qaView.ts';
 import type { QuestionAnswers } from '../../core/device/selectAnswers.ts';
 import { ComponentGlyph, kindLabel, kindOf } from '../components/ComponentGlyph.tsx';
 import { useQa } from '../components/PageStores.ts';
-import { AlternativeRow } from './AlternativeRow.tsx';
+import { AlternativeList } from './AlternativeList.tsx';
 import styles from './AnswerCard.module.css';
 import { BestAnswer } from './BestAnswer.tsx';
+import { counted } from './counted.ts';
 import { MissingAnswer } from './MissingAnswer.tsx';
 import { ScoreStrip } from './ScoreStrip.tsx';
 import { WhyNot } from './WhyNot.tsx';
@@ -27,6 +28,9 @@ export function AnswerCard({ text, answers, points }: AnswerCardProps) {
         <ComponentGlyph kind={kind} />
         {kindLabel(kind)}
         {kind === 'own' && <span className={styles.question}>{question.question}</span>}
+        {best !== null && (
+          <span className={styles.count}>{counted(best.mentions.length, 'place')}</span>
+        )}
       </h3>
       {best === null ? (
         <MissingAnswer answers={answers} />
@@ -34,18 +38,7 @@ export function AnswerCard({ text, answers, points }: AnswerCardProps) {
         <BestAnswer text={text} material={best} />
       )}
       {points.length > 0 && <ScoreStrip points={points} threshold={threshold} />}
-      {alternatives.length > 0 && (
-        <section className={styles.more} aria-label="Alternatives">
-          <h4 className={styles.subtitle}>Alternatives</h4>
-          <ul className={styles.alternatives}>
-            {alternatives.map((material) => (
-              <li key={material.key}>
-                <AlternativeRow text={text} material={material} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {alternatives.length > 0 && <AlternativeList text={text} alternatives={alternatives} />}
       {passagesAsked > 0 && rejected.length > 0 && <WhyNot text={text} rejected={rejected} />}
     </article>
   );

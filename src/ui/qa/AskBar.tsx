@@ -37,10 +37,10 @@ export function AskBar({ box }: { readonly box: RefObject<HTMLTextAreaElement | 
           onChange={setQuestion}
           maxLength={500}
         >
-          <Label className={styles.label as string}>Question</Label>
+          <Label className={styles.label}>Question</Label>
           <Input
             className={styles.input as string}
-            placeholder="Empty: the anode, cathode and electrolyte"
+            placeholder="Empty: device components"
             autoComplete="off"
           />
         </TextField>

@@ -1,6 +1,5 @@
 import type { MaterialAnswer } from '../../core/device/selectAnswers.ts';
 import styles from './BestAnswer.module.css';
-import { counted } from './counted.ts';
 import { FormulaText } from './FormulaText.tsx';
 import { PlaceList } from './PlaceList.tsx';
 import { ScoreBar } from './ScoreBar.tsx';
@@ -20,7 +19,6 @@ export function BestAnswer({ text, material }: BestAnswerProps) {
         </p>
         <ScoreBar score={score} />
       </div>
-      <p className={styles.count}>{counted(mentions.length, 'place')} in the text</p>
       <PlaceList text={text} mentions={mentions} label={`Places of ${display}`} />
     </>
   );

@@ -1,5 +1,6 @@
 import { Check, Copy, Download, Link2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { Group } from 'react-aria-components';
 import { recordsAt, toCsv, toJson } from '../../app/qa/qaRecords.ts';
 import type { FinishedAnalysis } from '../../app/qa/qaStore.ts';
 import { formatSettings } from '../../app/qa/urlState.ts';
@@ -41,7 +42,7 @@ export function ExportBar({ finished, onSay }: ExportBarProps) {
   const { origin, pathname } = window.location;
 
   return (
-    <div className={styles.bar} role="group" aria-label="Take the answers with you">
+    <Group className={styles.bar as string} aria-label="Take the answers with you">
       <Button
         look="quiet"
         size="small"
@@ -85,6 +86,6 @@ export function ExportBar({ finished, onSay }: ExportBarProps) {
         {copied === 'link' ? <Check aria-hidden /> : <Link2 aria-hidden />}
         {copied === 'link' ? 'Copied' : 'Link'}
       </Button>
-    </div>
+    </Group>
   );
 }

@@ -2,7 +2,7 @@ import { Settings2 } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { ModelStatus } from '../../app/inference/inferenceStore.ts';
 import { Button } from '../components/Button.tsx';
-import { useInference } from '../components/PageStores.ts';
+import { useInference, useQa } from '../components/PageStores.ts';
 import { describeDevice } from './describeDevice.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { loadingLabel } from './loadingLabel.ts';
@@ -28,6 +28,13 @@ export function ModelPanel() {
   const status = useInference((state) => state.status);
   const measuring = useInference((state) => state.measuring);
   const notice = useInference((state) => state.notice);
+  // A run that waits for the model fails with it and says so beside its button.
+  const saidAlready = useQa(
+    ({ run }) =>
+      run.state === 'failed' &&
+      status.state === 'failed' &&
+      run.error.sentence === status.error.sentence,
+  );
   const ensureReady = useInference((state) => state.ensureReady);
   return (
     <Disclosure className={styles.panel as string}>
@@ -50,7 +57,7 @@ export function ModelPanel() {
         </AriaButton>
       </div>
       {notice !== null && <p className={styles.notice}>{notice}</p>}
-      {status.state === 'failed' && (
+      {status.state === 'failed' && !saidAlready && (
         <div className={styles.error}>
           <ErrorNote
             error={status.error}

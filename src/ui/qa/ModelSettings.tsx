@@ -81,7 +81,7 @@ export function ModelSettings() {
           load();
         }}
       >
-        <Label className={styles.label as string}>Device</Label>
+        <Label className={styles.label}>Device</Label>
         <div className={styles.choices}>
           {DEVICE_CHOICES.map((choice) => (
             <Radio

@@ -11,7 +11,7 @@ interface PlaceListProps {
   readonly label: string;
 }
 
-const AT_FIRST = 3;
+const AT_FIRST = 2;
 const AT_MOST = 200;
 
 /** The places of one material, best first: a few, and the others on demand. */
@@ -25,7 +25,7 @@ export function PlaceList({ text, mentions, label }: PlaceListProps) {
       <ul className={styles.list} aria-label={label}>
         {mentions.slice(0, all ? AT_MOST : AT_FIRST).map((mention) => (
           <li key={mention.id}>
-            <PlaceRow text={text} mention={mention} />
+            <PlaceRow text={text} mention={mention} scored={mentions.length > 1} />
           </li>
         ))}
       </ul>

@@ -1,18 +1,21 @@
 import type { Mention } from '../../core/device/selectAnswers.ts';
 import { useQa } from '../components/PageStores.ts';
 import { goToText } from './goToMention.ts';
+import { hasMoved } from './hasMoved.ts';
 import styles from './PlaceList.module.css';
 import { quoteContext } from './quoteContext.ts';
 
 interface PlaceRowProps {
   readonly text: string;
   readonly mention: Mention;
+  /** False: its score stands beside it already. */
+  readonly scored?: boolean;
   /** Why it is no answer. */
   readonly explain?: string;
 }
 
 /** One place of the text, in its words; leads there. */
-export function PlaceRow({ text, mention, explain }: PlaceRowProps) {
+export function PlaceRow({ text, mention, scored = true, explain }: PlaceRowProps) {
   const isActive = useQa((state) => state.activeMention === mention.id);
   const activate = useQa((state) => state.activate);
   const { before, answer, after } = quoteContext(text, mention);
@@ -23,7 +26,9 @@ export function PlaceRow({ text, mention, explain }: PlaceRowProps) {
       data-card-mention={mention.id}
       data-active={isActive || undefined}
       aria-current={isActive ? 'true' : undefined}
-      onPointerEnter={() => activate(mention.id)}
+      onPointerMove={(event) => {
+        if (!isActive && hasMoved(event)) activate(mention.id);
+      }}
       onFocus={() => activate(mention.id)}
       onClick={() => {
         activate(mention.id);
@@ -35,10 +40,12 @@ export function PlaceRow({ text, mention, explain }: PlaceRowProps) {
         <b className={styles.answer}>{answer}</b>
         {after}
       </span>
-      <span className={styles.score}>
-        <span className="visually-hidden">score </span>
-        {mention.score.toFixed(2)}
-      </span>
+      {scored && (
+        <span className={styles.score}>
+          <span className="visually-hidden">score </span>
+          {mention.score.toFixed(2)}
+        </span>
+      )}
       {explain !== undefined && <span className={styles.explain}>{explain}</span>}
     </button>
   );

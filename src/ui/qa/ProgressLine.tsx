@@ -16,7 +16,7 @@ export function ProgressLine({ label, share }: ProgressLineProps) {
     >
       {({ percentage }) => (
         <>
-          <Label className={styles.label as string}>{label}</Label>
+          <Label className={styles.label}>{label}</Label>
           <span className={styles.track}>
             <span
               className={share === null ? styles.unknown : styles.fill}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { viewAt } from '../../app/qa/qaView.ts';
 import { useQa } from '../components/PageStores.ts';
 import { useTitle } from '../components/useTitle.ts';
@@ -12,13 +12,14 @@ export function QaPage() {
   useTitle(null);
   useAddressSync();
   const finished = useQa((state) => state.finished);
-  const threshold = useQa((state) => state.threshold);
+  // Over a very long text the slider moves on while the answers follow.
+  const threshold = useDeferredValue(useQa((state) => state.threshold));
   const isCurrent = useQa(({ text }) => finished !== null && finished.text === text);
   const view = useMemo(
     () => (finished === null ? null : viewAt(finished, threshold)),
     [finished, threshold],
   );
-  const [sentence, say] = useAnnouncement(view);
+  const { sentence, say } = useAnnouncement(view);
   /** The analysis over which the user went back to the text box. */
   const [editedOver, setEditedOver] = useState<typeof finished>(null);
   const reading = isCurrent && editedOver !== finished;
@@ -58,9 +59,9 @@ export function QaPage() {
       <div className={styles.answers} ref={results}>
         <ResultsPane finished={finished} view={view} onSay={say} />
       </div>
-      <p className="visually-hidden" aria-live="polite" role="status">
+      <output className="visually-hidden" aria-live="polite">
         {sentence}
-      </p>
+      </output>
     </main>
   );
 }

@@ -1,8 +1,9 @@
-import { memo } from 'react';
+import { memo, type PointerEvent } from 'react';
 import type { QuestionAnswers } from '../../core/device/selectAnswers.ts';
 import { segmentText } from '../../core/text/segmentText.ts';
 import type { CharSpan } from '../../core/text/TextDoc.ts';
 import { kindLabel, kindOf } from '../components/ComponentGlyph.tsx';
+import { hasMoved } from './hasMoved.ts';
 import styles from './TextReader.module.css';
 
 /** A place in the text that is marked, and how. */
@@ -68,7 +69,9 @@ export const TextChunkView = memo(function TextChunkView(props: TextChunkViewPro
           'data-active': lead.active || undefined,
           'data-rejected': !lead.accepted || undefined,
           className: styles.highlight,
-          onPointerEnter: () => onPoint(lead.id),
+          onPointerMove: (event: PointerEvent) => {
+            if (!lead.active && hasMoved(event)) onPoint(lead.id);
+          },
           onClick: () => onOpen(lead.id),
         };
         if (starting.length === 0) {
@@ -83,6 +86,7 @@ export const TextChunkView = memo(function TextChunkView(props: TextChunkViewPro
           <mark
             key={segment.start}
             {...look}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/prefer-tag-over-role -- a button does not break over lines
             role="button"
             tabIndex={reached ? 0 : -1}
             aria-label={segment.spans.map(describe).join('; ')}

@@ -4,7 +4,9 @@ import { useQa } from '../components/PageStores.ts';
 import { counted } from './counted.ts';
 import { countWords } from './countWords.ts';
 import { ExampleChip } from './ExampleChip.tsx';
+import { LargeText, MAX_EDITABLE_CHARS } from './LargeText.tsx';
 import styles from './TextEditor.module.css';
+import { useBulkInsert } from './useBulkInsert.ts';
 
 interface TextEditorProps {
   readonly box: RefObject<HTMLTextAreaElement | null>;
@@ -15,6 +17,8 @@ export function TextEditor({ box, fileOver }: TextEditorProps) {
   const text = useQa((state) => state.text);
   const fileName = useQa((state) => state.fileName);
   const setText = useQa((state) => state.setText);
+  const isLarge = text.length > MAX_EDITABLE_CHARS;
+  useBulkInsert(box, !isLarge, setText);
   const late = useDeferredValue(text);
   const words = useMemo(() => countWords(late), [late]);
   return (
@@ -31,17 +35,21 @@ export function TextEditor({ box, fileOver }: TextEditorProps) {
           ))}
         </ul>
       </div>
-      <textarea
-        ref={box}
-        className={styles.box}
-        aria-label="Text of the paper"
-        aria-describedby="text-facts"
-        placeholder="Paste an abstract, a section or a whole paper here, or drop a .txt file."
-        spellCheck={false}
-        autoComplete="off"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      {isLarge ? (
+        <LargeText text={text} />
+      ) : (
+        <textarea
+          ref={box}
+          className={styles.box}
+          aria-label="Text of the paper"
+          aria-describedby="text-facts"
+          placeholder="Paste an abstract, a section or a whole paper here, or drop a .txt file."
+          spellCheck={false}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
       <p className={styles.facts} id="text-facts">
         {fileName !== null && <span className={styles.file}>{fileName}</span>}
         <span>{counted(words, 'word')}</span>

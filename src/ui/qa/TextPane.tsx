@@ -1,5 +1,5 @@
 import { FileText, X } from 'lucide-react';
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useCallback } from 'react';
 import { FileTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { FinishedAnalysis } from '../../app/qa/qaStore.ts';
 import type { QaView } from '../../app/qa/qaView.ts';
@@ -11,6 +11,7 @@ import { TextEditor } from './TextEditor.tsx';
 import styles from './TextPane.module.css';
 import { TextReader } from './TextReader.tsx';
 import { useFileDrop } from './useFileDrop.ts';
+import { useRunShortcut } from './useRunShortcut.ts';
 
 interface TextPaneProps {
   readonly finished: FinishedAnalysis | null;
@@ -27,23 +28,19 @@ export function TextPane({ finished, view, reading, onReading, box }: TextPanePr
   const start = useQa((state) => state.start);
   const clear = useQa((state) => state.clear);
   const loadFile = useQa((state) => state.loadFile);
-  const pane = useRef<HTMLElement>(null);
   const fileOver = useFileDrop(loadFile);
+  const isBlank = useQa(({ text: current }) => current.trim() === '');
+  useRunShortcut(
+    useCallback(() => {
+      if (isBlank) box.current?.focus();
+      else void start();
+    }, [isBlank, start, box]),
+  );
   const canRead = finished !== null && finished.text === text;
 
   return (
-    <section
-      ref={pane}
-      className={styles.pane}
-      aria-labelledby="text-heading"
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        if (text.trim() === '') box.current?.focus();
-        else void start();
-      }}
-    >
-      <div className={styles.head}>
+    <section className={styles.pane} aria-labelledby="text-heading">
+      <div className={styles.head} data-modes={canRead || undefined}>
         <h2 id="text-heading" className={styles.title}>
           Text
         </h2>

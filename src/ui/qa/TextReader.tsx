@@ -2,30 +2,19 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import type { FinishedAnalysis } from '../../app/qa/qaStore.ts';
 import type { QaView } from '../../app/qa/qaView.ts';
-import type { Mention } from '../../core/device/selectAnswers.ts';
 import { Button } from '../components/Button.tsx';
 import { ComponentGlyph, kindLabel, kindOf } from '../components/ComponentGlyph.tsx';
 import { useQa } from '../components/PageStores.ts';
 import { counted } from './counted.ts';
 import { goToCard, goToText } from './goToMention.ts';
+import { highlightsPerChunk } from './highlightsPerChunk.ts';
 import { planTextChunks } from './planTextChunks.ts';
-import { type Highlight, TextChunkView } from './TextChunkView.tsx';
+import { TextChunkView } from './TextChunkView.tsx';
 import styles from './TextReader.module.css';
 
 interface TextReaderProps {
   readonly finished: FinishedAnalysis;
   readonly view: QaView;
-}
-
-const NO_HIGHLIGHTS: readonly Highlight[] = [];
-
-/** The mention that cards and text point at, also when it is a rejected one. */
-function findMention(view: QaView, id: string | null): Mention | undefined {
-  if (id === null) return undefined;
-  return (
-    view.highlights.find((mention) => mention.id === id) ??
-    view.answers.flatMap(({ rejected }) => rejected).find((mention) => mention.id === id)
-  );
 }
 
 /** The analysed text with its highlights, which lead to the cards and are reached from them. */
@@ -35,32 +24,10 @@ export function TextReader({ finished, view }: TextReaderProps) {
   const activate = useQa((state) => state.activate);
   const chunks = useMemo(() => planTextChunks(text, analysis.passages), [text, analysis]);
 
-  const perChunk = useMemo(() => {
-    const marked = view.highlights.map((mention) => ({ mention, accepted: true }));
-    const active = findMention(view, activeId);
-    if (active !== undefined && !view.highlights.includes(active)) {
-      marked.push({ mention: active, accepted: false });
-      marked.sort((a, b) => a.mention.start - b.mention.start);
-    }
-    const highlights = marked.map(
-      ({ mention, accepted }): Highlight => ({
-        id: mention.id,
-        start: mention.start,
-        end: mention.end,
-        score: mention.score,
-        component: analysis.questions[mention.question]?.component ?? null,
-        accepted,
-        active: mention.id === activeId,
-      }),
-    );
-    let first = 0;
-    return chunks.map(({ start, end }) => {
-      while ((highlights[first]?.end ?? Number.POSITIVE_INFINITY) <= start) first++;
-      let last = first;
-      while ((highlights[last]?.start ?? Number.POSITIVE_INFINITY) < end) last++;
-      return last > first ? highlights.slice(first, last) : NO_HIGHLIGHTS;
-    });
-  }, [chunks, view, activeId, analysis]);
+  const perChunk = useMemo(
+    () => highlightsPerChunk(chunks, view, analysis.questions, activeId),
+    [chunks, view, analysis, activeId],
+  );
 
   const position = view.highlights.findIndex(({ id }) => id === activeId);
   const count = view.highlights.length;
@@ -120,8 +87,10 @@ export function TextReader({ finished, view }: TextReaderProps) {
           </Button>
         </div>
       </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- n and p walk its highlights */}
       <section
         className={styles.text}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
         tabIndex={0}
         aria-label="Text with highlights. Press n for the next and p for the previous one."
         data-reader=""
@@ -134,7 +103,7 @@ export function TextReader({ finished, view }: TextReaderProps) {
             start={start}
             end={end}
             continues={continues}
-            highlights={perChunk[index] ?? NO_HIGHLIGHTS}
+            highlights={perChunk[index] ?? []}
             tabStop={tabStop}
             onPoint={activate}
             onOpen={(id) => {

@@ -16,7 +16,7 @@ export function ThresholdControl() {
       step={0.01}
     >
       <div className={styles.row}>
-        <Label className={styles.label as string}>Confidence threshold</Label>
+        <Label className={styles.label}>Confidence threshold</Label>
         <span className={styles.hint}>Answers below it are left out</span>
         <NumberField
           aria-label="Confidence threshold, as a number"

@@ -1,10 +1,27 @@
 import { useEffect, useState } from 'react';
+import type { RunStatus } from '../../app/qa/qaStore.ts';
 import type { QaView } from '../../app/qa/qaView.ts';
 import { kindLabel, kindOf } from '../components/ComponentGlyph.tsx';
 import { useQa } from '../components/PageStores.ts';
 
 /** A dragged slider is announced when it rests. */
 const QUIET_MS = 600;
+const SAID_MS = 3000;
+
+function describeRun(run: RunStatus): string | null {
+  switch (run.state) {
+    case 'idle':
+      return null;
+    case 'preparing':
+      return 'Loading the model.';
+    case 'analysing':
+      return 'Analysing the text.';
+    case 'cancelled':
+      return 'The run was cancelled.';
+    case 'failed':
+      return run.error.sentence;
+  }
+}
 
 function describeAnswers(view: QaView): string {
   const found = view.answers.map(({ question, best }) => {
@@ -17,25 +34,25 @@ function describeAnswers(view: QaView): string {
 }
 
 /** What a screen reader is told of the run, of new answers and of small successes. */
-export function useAnnouncement(view: QaView | null): [string, (sentence: string) => void] {
-  const [sentence, setSentence] = useState('');
-  const run = useQa((state) => state.run);
-
-  useEffect(() => {
-    if (run.state === 'failed') setSentence(run.error.sentence);
-    if (run.state === 'preparing') setSentence('Loading the model.');
-    if (run.state === 'cancelled') setSentence('The run was cancelled.');
-  }, [run]);
-  const isAnalysing = run.state === 'analysing';
-  useEffect(() => {
-    if (isAnalysing) setSentence('Analysing the text.');
-  }, [isAnalysing]);
+export function useAnnouncement(view: QaView | null): {
+  sentence: string;
+  say(sentence: string): void;
+} {
+  const [said, setSaid] = useState<string | null>(null);
+  const [answers, setAnswers] = useState('');
+  const running = useQa(({ run }) => describeRun(run));
 
   useEffect(() => {
     if (view === null) return;
-    const timer = setTimeout(() => setSentence(describeAnswers(view)), QUIET_MS);
+    const timer = setTimeout(() => setAnswers(describeAnswers(view)), QUIET_MS);
     return () => clearTimeout(timer);
   }, [view]);
 
-  return [sentence, setSentence];
+  useEffect(() => {
+    if (said === null) return;
+    const timer = setTimeout(() => setSaid(null), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+
+  return { sentence: running ?? said ?? answers, say: setSaid };
 }

@@ -1,0 +1,48 @@
+import type { QaView } from '../../app/qa/qaView.ts';
+import type { AskedQuestion } from '../../core/device/deviceAnalysis.ts';
+import type { Mention } from '../../core/device/selectAnswers.ts';
+import type { TextChunk } from './planTextChunks.ts';
+import type { Highlight } from './TextChunkView.tsx';
+
+const NO_HIGHLIGHTS: readonly Highlight[] = [];
+
+function findRejected(view: QaView, id: string): Mention | undefined {
+  for (const { rejected } of view.answers) {
+    const found = rejected.find((mention) => mention.id === id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** For each chunk its highlights: the accepted places, and the active one even if it is rejected. */
+export function highlightsPerChunk(
+  chunks: readonly TextChunk[],
+  view: QaView,
+  questions: readonly AskedQuestion[],
+  activeId: string | null,
+): (readonly Highlight[])[] {
+  const toHighlight = (mention: Mention, accepted: boolean): Highlight => ({
+    id: mention.id,
+    start: mention.start,
+    end: mention.end,
+    score: mention.score,
+    component: questions[mention.question]?.component ?? null,
+    accepted,
+    active: mention.id === activeId,
+  });
+  const highlights = view.highlights.map((mention) => toHighlight(mention, true));
+  if (activeId !== null && !highlights.some(({ active }) => active)) {
+    const rejected = findRejected(view, activeId);
+    if (rejected !== undefined) {
+      highlights.push(toHighlight(rejected, false));
+      highlights.sort((a, b) => a.start - b.start);
+    }
+  }
+  let first = 0;
+  return chunks.map(({ start, end }) => {
+    while ((highlights[first]?.end ?? Number.POSITIVE_INFINITY) <= start) first++;
+    let last = first;
+    while ((highlights[last]?.start ?? Number.POSITIVE_INFINITY) < end) last++;
+    return last > first ? highlights.slice(first, last) : NO_HIGHLIGHTS;
+  });
+}
