@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { EngineError } from '../engine/EngineError.ts';
-import { parseModelList } from '../engine/manifest.ts';
+import { type Manifest, parseModelList } from '../engine/manifest.ts';
 import { QuestionAnswering } from '../engine/QuestionAnswering.ts';
 import { createTransformersAdapter } from '../engine/transformersAdapter.ts';
 import { diskModelSource } from './diskModelSource.ts';
@@ -9,13 +9,18 @@ import { diskModelSource } from './diskModelSource.ts';
 const MODELS_FOLDER =
   process.env.BATTERYQA_MODELS ?? fileURLToPath(new URL('../../public/models', import.meta.url));
 
+export interface LoadedAnswering {
+  readonly answering: QuestionAnswering;
+  readonly manifest: Manifest;
+}
+
 /**
  * Loads a question-answering model of the page on Node's CPU runtime.
  *
  * @param modelId Absent: the page's default model.
  * @throws {EngineError}
  */
-export async function loadAnswering(modelId?: string): Promise<QuestionAnswering> {
+export async function loadAnswering(modelId?: string): Promise<LoadedAnswering> {
   const source = diskModelSource(MODELS_FOLDER);
   let id = modelId;
   if (id === undefined) {
@@ -27,6 +32,10 @@ export async function loadAnswering(modelId?: string): Promise<QuestionAnswering
     throw new EngineError('model-not-found', 'There is no question-answering model of that name.');
   }
   const answering = new QuestionAnswering(createTransformersAdapter({ source }));
-  await answering.load({ modelId: id, device: 'cpu', threads: availableParallelism() });
-  return answering;
+  const { model } = await answering.load({
+    modelId: id,
+    device: 'cpu',
+    threads: availableParallelism(),
+  });
+  return { answering, manifest: model.manifest };
 }

@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util';
 import { CodedError } from '../core/CodedError.ts';
+import { COMPONENTS } from '../core/device/components.ts';
 import { DEFAULT_ANSWERS } from '../engine/QuestionAnswering.ts';
 import { runAnswer } from './answer.ts';
 import { runAsk } from './ask.ts';
 import { CliError } from './CliError.ts';
 import { runComponents } from './components.ts';
+import { runBuildDatabase } from './database/buildDatabase.ts';
+import { runRecords } from './database/records.ts';
+import { runSearch } from './database/search.ts';
 import { runEvaluateQuestions } from './evaluate.ts';
 import { runExtract } from './extract.ts';
 
@@ -23,6 +27,13 @@ const USAGE = `npm run --silent cli -- COMMAND
   evaluate --qa FILE.jsonl [--model ID] [--threshold T] [--json OUT.json]
       lines {id, question, context, answers: [{text}], component?}; prints exact match, F1,
       precision-dataset, recall-dataset, no-answer accuracy and their curve over the threshold
+  search "QUESTION" [--database FILE]
+      answers a question about the device database, such as "What's the most common cathode in 2019?":
+      {understood, message, query, answer: {material, count, share, alternatives}}
+  records [--component C] [--from YEAR] [--to YEAR] [--database FILE]
+      its records, one a line; C is anode, cathode, electrolyte or any
+  build-database [--corpus DIR] [--output DIR] [--model ID] [--threshold T] [--limit PAPERS]
+      extracts the bundled database and its report from the papers in ../shared/data
   ask --question Q [FILE] [--model ID] [--threshold T]
       prints the answers for a person; without FILE it reads standard input
 
@@ -40,6 +51,12 @@ const OPTIONS = {
   qa: { type: 'string' },
   json: { type: 'string' },
   properties: { type: 'boolean', default: false },
+  database: { type: 'string' },
+  component: { type: 'string', default: 'any' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  corpus: { type: 'string' },
+  limit: { type: 'string' },
   reference: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -65,8 +82,9 @@ async function main(argv: string[]): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  const manyFiles = command === 'extract';
-  if (!manyFiles && (rest.length > 0 || (file !== undefined && command !== 'ask'))) {
+  const takesFiles = command === 'extract';
+  const takesOne = takesFiles || command === 'ask' || command === 'search';
+  if ((!takesFiles && rest.length > 0) || (file !== undefined && !takesOne)) {
     throw new CliError('usage', `"${rest[0] ?? file}" is not expected here.`);
   }
   const threshold = numberIn(values.threshold, 'threshold', 0, 1);
@@ -81,7 +99,7 @@ async function main(argv: string[]): Promise<void> {
     case 'answer': {
       const topK = numberIn(values['top-k'] ?? String(DEFAULT_ANSWERS.topK), 'top-k', 1, 100);
       const files = paths();
-      return runAnswer(await loadAnswering(values.model), files, {
+      return runAnswer((await loadAnswering(values.model)).answering, files, {
         ...DEFAULT_ANSWERS,
         topK: Math.round(topK),
         ...(values.reference ? { reference: {} } : {}),
@@ -89,11 +107,11 @@ async function main(argv: string[]): Promise<void> {
     }
     case 'components': {
       const files = paths();
-      return runComponents(await loadAnswering(values.model), files, threshold);
+      return runComponents((await loadAnswering(values.model)).answering, files, threshold);
     }
     case 'extract': {
       if (file === undefined) throw new CliError('usage', 'extract needs a file or a folder.');
-      return runExtract(await loadAnswering(values.model), [file, ...rest], {
+      return runExtract((await loadAnswering(values.model)).answering, [file, ...rest], {
         threshold,
         withProperties: values.properties,
       });
@@ -101,7 +119,7 @@ async function main(argv: string[]): Promise<void> {
     case 'evaluate':
       if (values.qa === undefined) throw new CliError('usage', 'evaluate needs --qa FILE.');
       return runEvaluateQuestions(
-        await loadAnswering(values.model),
+        (await loadAnswering(values.model)).answering,
         values.qa,
         threshold,
         values.json,
@@ -110,7 +128,40 @@ async function main(argv: string[]): Promise<void> {
       if (values.question === undefined || values.question.trim() === '') {
         throw new CliError('usage', 'ask needs --question.');
       }
-      return runAsk(await loadAnswering(values.model), values.question, file, threshold);
+      return runAsk(
+        (await loadAnswering(values.model)).answering,
+        values.question,
+        file,
+        threshold,
+      );
+    case 'search':
+      if (file === undefined || file.trim() === '') {
+        throw new CliError('usage', 'search needs a question in quotation marks.');
+      }
+      return runSearch(file, values.database);
+    case 'records': {
+      const component = [...COMPONENTS, 'any' as const].find((name) => name === values.component);
+      if (component === undefined) {
+        throw new CliError('usage', '--component takes anode, cathode, electrolyte or any.');
+      }
+      const year = (name: 'from' | 'to') => {
+        const text = values[name];
+        return text === undefined ? null : Math.round(numberIn(text, name, 1, 9999));
+      };
+      return runRecords({ component, from: year('from'), to: year('to') }, values.database);
+    }
+    case 'build-database': {
+      const limit =
+        values.limit === undefined
+          ? Number.POSITIVE_INFINITY
+          : numberIn(values.limit, 'limit', 1, 1e9);
+      return runBuildDatabase(() => loadAnswering(values.model), {
+        corpus: values.corpus,
+        output: values.output,
+        threshold,
+        limit: Math.ceil(limit),
+      });
+    }
     default:
       throw new CliError('usage', `There is no command "${command}".`);
   }

@@ -315,17 +315,24 @@ export class RecordStore {
 
   unique(filter: RecordFilter = {}): UniqueCounts {
     const rows = this.#select(filter);
-    const distinct = (column: TextColumn) => {
-      const counts = countIds(rows, this.#columns.ids[column], this.#texts[column].size);
-      const empty = this.#texts[column].size > 0 && this.#texts[column].at(0) === '' ? 1 : 0;
-      return countPositive(counts, empty);
-    };
     return {
       records: rows.length,
-      materials: countPositive(this.#countMaterials(rows), 0),
-      names: distinct('name'),
-      papers: distinct('doi'),
-      journals: distinct('journal'),
+      materials: this.#countDistinctMaterials(rows),
+      names: this.#countDistinct(rows, 'name'),
+      papers: this.#countDistinct(rows, 'doi'),
+      journals: this.#countDistinct(rows, 'journal'),
+    };
+  }
+
+  /** The part of `unique` that an answer shows, in a fraction of its time. */
+  countPapersAndMaterials(
+    filter: RecordFilter = {},
+  ): Pick<UniqueCounts, 'records' | 'papers' | 'materials'> {
+    const rows = this.#select(filter);
+    return {
+      records: rows.length,
+      materials: this.#countDistinctMaterials(rows),
+      papers: this.#countDistinct(rows, 'doi'),
     };
   }
 
@@ -402,6 +409,37 @@ export class RecordStore {
       }
     }
     return counts;
+  }
+
+  /** Different texts of a column but the empty one. */
+  #countDistinct(rows: Uint32Array, column: TextColumn): number {
+    const texts = this.#texts[column];
+    const ids = this.#columns.ids[column];
+    const seen = new Uint8Array(texts.size);
+    if (texts.size > 0 && texts.at(0) === '') seen[0] = 1;
+    let distinct = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const id = ids[rows[i] as number] as number;
+      distinct += 1 - (seen[id] as number);
+      seen[id] = 1;
+    }
+    return distinct;
+  }
+
+  #countDistinctMaterials(rows: Uint32Array): number {
+    const { materialStarts, materialIds } = this.#columns;
+    const seen = new Uint8Array(this.#materialNames.size);
+    let distinct = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      const end = materialStarts[row + 1] as number;
+      for (let at = materialStarts[row] as number; at < end; at++) {
+        const id = materialIds[at] as number;
+        distinct += 1 - (seen[id] as number);
+        seen[id] = 1;
+      }
+    }
+    return distinct;
   }
 
   #select(filter: RecordFilter): Uint32Array {
@@ -607,12 +645,6 @@ function rankIds(counts: Uint32Array): number[] {
   const ids: number[] = [];
   for (let id = 0; id < counts.length; id++) if ((counts[id] as number) > 0) ids.push(id);
   return ids.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
-}
-
-function countPositive(counts: Uint32Array, from: number): number {
-  let positive = 0;
-  for (let id = from; id < counts.length; id++) if ((counts[id] as number) > 0) positive++;
-  return positive;
 }
 
 /** One flag per id that stands for one of the texts; null when there is no such condition. */

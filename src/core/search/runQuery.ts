@@ -237,14 +237,8 @@ export function compareSeries(
 }
 
 function describeBase(store: RecordStore, filter: RecordFilter) {
-  const unique = store.unique(filter);
-  return {
-    records: unique.records,
-    papers: unique.papers,
-    materials: unique.materials,
-    overtaking: null,
-    trust: trustIn(unique.records),
-  };
+  const counts = store.countPapersAndMaterials(filter);
+  return { ...counts, overtaking: null, trust: trustIn(counts.records) };
 }
 
 function trustIn(records: number): Trust {
