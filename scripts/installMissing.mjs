@@ -36,6 +36,14 @@ function requireNode20() {
   }
 }
 
+function npm(args) {
+  const path = process.env.npm_execpath;
+  const all = [...args, '--no-fund', '--no-audit', '--onnxruntime-node-install=skip'];
+  return path?.endsWith('.js')
+    ? run(process.execPath, [path, ...all], { stdio: ['ignore', 2, 2] })
+    : run('npm', all, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+}
+
 /** Installs the locked packages unless just these are installed. Its output goes to stderr. */
 export function installMissing() {
   requireNode20();
@@ -44,11 +52,9 @@ export function installMissing() {
   const stamp = `${createHash('sha256').update(lock).digest('hex')} ${process.platform} ${process.arch}`;
   if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp) return;
   process.stderr.write('Installing packages (once)…\n');
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-fund', '--no-audit', '--onnxruntime-node-install=skip'];
-  const code = npm?.endsWith('.js')
-    ? run(process.execPath, [npm, ...args], { stdio: ['ignore', 2, 2] })
-    : run('npm', args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  // A lock file made where the registry lacks packages of other platforms does not fit there, and
+  // npm ci refuses it; package.json names exact versions, so that installing without it is the same.
+  const code = npm(['ci']) === 0 ? 0 : npm(['install', '--no-save', '--no-package-lock']);
   if (code !== 0) process.exit(code);
   writeFileSync(stampPath, stamp);
 }

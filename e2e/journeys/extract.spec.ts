@@ -63,7 +63,7 @@ test('the slider changes the results without a message to the worker', async ({ 
   await expect(qa.highlights).toHaveCount(0);
   await page.keyboard.press('Home');
   await expect(qa.slider).toHaveValue('0');
-  expect(await qa.highlights.count()).toBeGreaterThanOrEqual(before);
+  await expect.poll(() => qa.highlights.count()).toBeGreaterThanOrEqual(before);
   expect(await qa.messagesSent()).toBe(sent);
 });
 
