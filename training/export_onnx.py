@@ -1,0 +1,358 @@
+"""Write the folder that the page loads from a fine-tuned Hugging Face BERT folder.
+
+`python export_onnx.py out/RUN/final ../public/models/ID --settings settings/export-ID.json`
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime as ort
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+from bert_graph import INPUTS, BertShape, Task, build_bert
+from outlier_channels import outlier_channels
+from qa_data import load_tokenizer
+
+MODEL_FILES = {
+    "fp32": "onnx/model.onnx",
+    "fp16": "onnx/model_fp16.onnx",
+    "q8": "onnx/model_quantized.onnx",
+}
+OUTPUTS = {
+    "question-answering": ["start_logits", "end_logits"],
+    "token-classification": ["logits"],
+    "text-classification": ["logits"],
+}
+CONFIG_KEYS = [
+    "model_type",
+    "architectures",
+    "hidden_size",
+    "num_hidden_layers",
+    "num_attention_heads",
+    "intermediate_size",
+    "hidden_act",
+    "max_position_embeddings",
+    "vocab_size",
+    "type_vocab_size",
+    "layer_norm_eps",
+    "pad_token_id",
+    "id2label",
+    "label2id",
+]
+GOLDEN_BATCHES: dict[str, list[list[tuple[str, str | None]]]] = {
+    "question-answering": [
+        [("What is the cathode?", "The cathode of this Li-ion battery system is LiFePO4.")],
+        [
+            (
+                "What is the electrolyte?",
+                "Cells with a hard carbon anode and a Na3V2(PO4)3/C cathode were filled with "
+                "1 M NaPF6 in EC:DEC (1:1) and cycled 500 times at 25 °C.",
+            ),
+            ("What is the anode?", "No material is named in this short note."),
+        ],
+    ],
+    "token-classification": [
+        [("LiFePO4 and hard carbon were mixed with PVDF in NMP.", None)],
+        [
+            ("The Na3V2(PO4)3/C cathode was filled with 1 M NaPF6 in EC:DEC (1:1).", None),
+            ("No material is named.", None),
+        ],
+    ],
+    "text-classification": [
+        [("LiFePO4 cathodes keep 95 % of their capacity after 1,000 cycles.", None)],
+        [
+            ("The Na3V2(PO4)3/C cathode was filled with 1 M NaPF6 in EC:DEC (1:1).", None),
+            ("Bees navigate by the sun.", None),
+        ],
+    ],
+}
+
+
+@dataclass(frozen=True)
+class Quantization:
+    """How the q8 file is made.
+
+    `outliers` input channels of every layer named in `outlier_layers` stay in float; `skip` are
+    name parts of products left in float.
+    """
+
+    outliers: int = 4
+    outlier_layers: tuple[str, ...] = ("intermediate", "output")
+    per_channel: bool = True
+    int8_embedding: bool = True
+    skip: tuple[str, ...] = ("outlier", "qa_outputs", "classifier", "pooler")
+
+
+def read_checkpoint(folder: Path) -> tuple[dict[str, np.ndarray], dict]:
+    config = json.loads((folder / "config.json").read_text())
+    weights = {k: v.astype(np.float32) for k, v in load_file(folder / "model.safetensors").items()}
+    return weights, config
+
+
+def bert_shape(config: Mapping) -> BertShape:
+    return BertShape(
+        layers=config["num_hidden_layers"],
+        hidden=config["hidden_size"],
+        heads=config["num_attention_heads"],
+        layer_norm_epsilon=config["layer_norm_eps"],
+    )
+
+
+def quantize(
+    weights: dict[str, np.ndarray],
+    shape: BertShape,
+    task: Task,
+    tokenizer: Tokenizer,
+    how: Quantization,
+    target: Path,
+) -> None:
+    """Dynamic int8 quantization of the matrix products and, row by row, of the word table."""
+    outliers = outlier_channels(
+        build_bert(weights, shape, task),
+        tokenizer,
+        task == "question-answering",
+        how.outliers,
+        [f"{i}.{layer}" for i in range(shape.layers) for layer in how.outlier_layers],
+    )
+    source = build_bert(weights, shape, task, int8_embedding=how.int8_embedding, outliers=outliers)
+    skipped = [
+        n.name
+        for n in source.graph.node
+        if n.op_type == "MatMul" and any(part in n.name for part in how.skip)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        float_file = Path(folder) / "model.onnx"
+        onnx.save(source, float_file)
+        quantize_dynamic(
+            float_file,
+            target,
+            op_types_to_quantize=["MatMul"],
+            per_channel=how.per_channel,
+            weight_type=QuantType.QInt8,
+            nodes_to_exclude=skipped,
+            extra_options={"MatMulConstBOnly": True},
+        )
+
+
+def write_onnx(
+    folder: Path,
+    weights: dict[str, np.ndarray],
+    config: Mapping,
+    task: Task,
+    dtypes: Sequence[str],
+    tokenizer: Tokenizer,
+    how: Quantization,
+) -> None:
+    shape = bert_shape(config)
+    (folder / "onnx").mkdir(parents=True, exist_ok=True)
+    for dtype in dtypes:
+        target = folder / MODEL_FILES[dtype]
+        if dtype == "q8":
+            quantize(weights, shape, task, tokenizer, how, target)
+        else:
+            numpy_type = np.float16 if dtype == "fp16" else np.float32
+            onnx.save(build_bert(weights, shape, task, numpy_type), target)
+
+
+def write_tokenizer(folder: Path, checkpoint: Path, config: Mapping) -> Tokenizer:
+    """tokenizer.json without truncation or padding, and the short config that goes with it."""
+    tokenizer = load_tokenizer(checkpoint / "tokenizer.json")
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    settings = {
+        "tokenizer_class": "BertTokenizer",
+        "do_lower_case": is_uncased(tokenizer),
+        "model_max_length": config["max_position_embeddings"],
+        "strip_accents": None,
+        "tokenize_chinese_chars": True,
+        **{f"{n.lower()}_token": f"[{n}]" for n in ("UNK", "SEP", "PAD", "CLS", "MASK")},
+    }
+    write_json(folder / "tokenizer_config.json", settings)
+    return tokenizer
+
+
+def is_uncased(tokenizer: Tokenizer) -> bool:
+    return bool(json.loads(tokenizer.to_str())["normalizer"]["lowercase"])
+
+
+def session(path: Path, threads: int = 1) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def golden_inputs(
+    tokenizer: Tokenizer, batch: Sequence[tuple[str, str | None]]
+) -> dict[str, np.ndarray]:
+    encodings = [tokenizer.encode(a, b) if b is not None else tokenizer.encode(a) for a, b in batch]
+    length = max(len(e.ids) for e in encodings)
+    rows = {name: np.zeros((len(batch), length), np.int64) for name in INPUTS}
+    for row, encoding in enumerate(encodings):
+        for name, values in zip(
+            INPUTS, (encoding.ids, encoding.attention_mask, encoding.type_ids), strict=True
+        ):
+            rows[name][row, : len(values)] = values
+    return rows
+
+
+def round_significant(values: np.ndarray, digits: int = 6) -> list:
+    return json.loads(
+        json.dumps(values.tolist()), parse_float=lambda t: float(f"{float(t):.{digits}g}")
+    )
+
+
+def write_golden(
+    folder: Path,
+    tokenizer: Tokenizer,
+    task: Task,
+    weights: dict[str, np.ndarray],
+    config: Mapping,
+    dtypes: Sequence[str],
+) -> dict[str, float]:
+    """golden.json: native ONNX Runtime's outputs of every file; returns max |file − fp32|."""
+    sessions = {d: session(folder / MODEL_FILES[d]) for d in dtypes}
+    if "fp32" not in sessions:
+        with tempfile.TemporaryDirectory() as temporary:
+            path = Path(temporary) / "model.onnx"
+            onnx.save(build_bert(weights, bert_shape(config), task), path)
+            sessions["fp32"] = session(path)
+    cases, difference = [], dict.fromkeys(sessions, 0.0)
+    for batch in GOLDEN_BATCHES[task]:
+        inputs = golden_inputs(tokenizer, batch)
+        present = inputs["attention_mask"] > 0
+        results = {
+            d: dict(zip(OUTPUTS[task], s.run(OUTPUTS[task], inputs), strict=True))
+            for d, s in sessions.items()
+        }
+        for dtype, outputs in results.items():
+            for name, values in outputs.items():
+                gap = np.abs(values - results["fp32"][name])
+                gap = gap[present] if values.shape[:2] == present.shape else gap
+                difference[dtype] = max(difference[dtype], float(gap.max()))
+        cases.append(
+            {
+                **{name: values.tolist() for name, values in inputs.items()},
+                "expected": {
+                    d: {n: round_significant(v) for n, v in o.items()} for d, o in results.items()
+                },
+            }
+        )
+    write_json(folder / "golden.json", {"cases": cases}, indent=None)
+    return difference
+
+
+def write_json(path: Path, value: object, indent: int | None = 2) -> None:
+    separators = (",", ":") if indent is None else None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        json.dumps(value, indent=indent, separators=separators, ensure_ascii=False) + "\n"
+    )
+
+
+def file_entry(folder: Path, path: str) -> dict:
+    content = (folder / path).read_bytes()
+    dtype = next((d for d, p in MODEL_FILES.items() if p == path), None)
+    return {
+        "path": path,
+        "bytes": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "dtype": dtype,
+    }
+
+
+def write_manifest(
+    folder: Path,
+    description: Mapping,
+    task: Task,
+    config: Mapping,
+    dtypes: Sequence[str],
+    cased: bool,
+) -> None:
+    """manifest.json: `description` holds what a person decides (id, title, licence, ...)."""
+    paths = [
+        "config.json",
+        "tokenizer.json",
+        "tokenizer_config.json",
+        *(MODEL_FILES[d] for d in dtypes),
+        "golden.json",
+    ]
+    extra = [p for p in ("card.md",) if (folder / p).exists()]
+    manifest = {
+        **{k: description[k] for k in ("id", "version")},
+        "task": task,
+        **{k: description[k] for k in ("title", "baseModel", "license")},
+        "architecture": {
+            "layers": config["num_hidden_layers"],
+            "hidden": config["hidden_size"],
+            "heads": config["num_attention_heads"],
+            "vocabularySize": config["vocab_size"],
+            "maxPositions": config["max_position_embeddings"],
+            "cased": cased,
+        },
+        **description.get("use", {}),
+        "inputs": list(INPUTS),
+        "outputs": OUTPUTS[task],
+        "files": [file_entry(folder, p) for p in [*paths, *extra]],
+        "tolerance": {d: description["tolerance"][d] for d in dtypes},
+        "scores": description.get("scores", {}),
+    }
+    write_json(folder / "manifest.json", manifest)
+
+
+def export(
+    checkpoint: Path, target: Path, description: Mapping, how: Quantization = Quantization()
+) -> dict[str, float]:
+    """Write every file of the model folder; returns the logit differences to fp32 by dtype."""
+    task: Task = description["task"]
+    dtypes: list[str] = description["dtypes"]
+    weights, config = read_checkpoint(checkpoint)
+    target.mkdir(parents=True, exist_ok=True)
+    write_json(target / "config.json", {k: config[k] for k in CONFIG_KEYS if k in config})
+    tokenizer = write_tokenizer(target, checkpoint, config)
+    write_onnx(target, weights, config, task, dtypes, tokenizer, how)
+    difference = write_golden(target, tokenizer, task, weights, config, dtypes)
+    write_manifest(target, description, task, config, dtypes, cased=not is_uncased(tokenizer))
+    return difference
+
+
+def register(index: Path, model_id: str, task: Task, default: bool) -> None:
+    """Add the model to the list that the page reads, or replace its entry."""
+    models = json.loads(index.read_text())["models"] if index.exists() else []
+    models = [m for m in models if m["id"] != model_id]
+    models.append({"id": model_id, "task": task, "default": default})
+    write_json(index, {"models": models})
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--settings", type=Path, required=True)
+    parser.add_argument("--scores", type=Path, help="scores by data set, from qa_evaluate.py")
+    options = parser.parse_args()
+    description = json.loads(options.settings.read_text())
+    if options.scores:
+        description["scores"] = json.loads(options.scores.read_text())
+    difference = export(options.checkpoint, options.target, description)
+    register(
+        options.target.parent / "index.json",
+        description["id"],
+        description["task"],
+        description["default"],
+    )
+    print(json.dumps(difference))
+
+
+if __name__ == "__main__":
+    main()

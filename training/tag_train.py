@@ -1,0 +1,88 @@
+"""Fine-tune a BERT encoder for named entities: `python tag_train.py settings/cner.json`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from transformers import BertForTokenClassification
+
+from encoder_base import base_folder
+from qa_data import bucket_batches, load_tokenizer, sample
+from tag_data import IGNORED, TagWindow, plan_tag_windows, read_tagged, stack_tags, tag_names
+from training_loop import Settings, load_model, run
+
+HERE = Path(__file__).parent
+HELD_OUT = (".dev", ".test", ".devel")
+
+
+@dataclass(frozen=True)
+class TagSettings(Settings):
+    """`kinds` are the entity types learnt; `compactShare` of tokenised texts lose their blanks."""
+
+    kinds: list[str] = field(default_factory=lambda: ["MAT"])
+    compactShare: float = 0.5
+
+
+def epoch_batches(
+    settings: TagSettings, epoch: int, data: Path, tokenizer: Tokenizer
+) -> list[list[TagWindow]]:
+    rng = random.Random(settings.seed * 1000 + epoch)
+    kept = frozenset(settings.kinds)
+    texts = []
+    for name, share in settings.epochs[epoch].items():
+        if name.endswith(HELD_OUT):
+            raise ValueError(f"{name} is for evaluation only")
+        path = data / "ner" / f"{name}.jsonl"
+        texts += sample(read_tagged(path, kept, settings.compactShare, rng), share, rng)
+    windows = plan_tag_windows(
+        texts, tokenizer, tag_names(settings.kinds), settings.maxLength, settings.stride
+    )
+    return bucket_batches(windows, settings.tokensPerBatch, settings.windowsPerBatch, rng)
+
+
+def train(settings: TagSettings, data: Path, out: Path, threads: int) -> None:
+    torch.set_num_threads(threads)
+    tokenizer = load_tokenizer(base_folder(settings.base, out) / "tokenizer.json")
+    epochs = [
+        epoch_batches(settings, epoch, data, tokenizer) for epoch in range(len(settings.epochs))
+    ]
+    names = tag_names(settings.kinds)
+    model = load_model(
+        BertForTokenClassification,
+        settings,
+        out,
+        id2label=dict(enumerate(names)),
+        label2id={name: i for i, name in enumerate(names)},
+    )
+
+    def loss_of(batch: list[TagWindow]) -> tuple[torch.Tensor, int]:
+        inputs = {k: torch.from_numpy(v).to(model.device) for k, v in stack_tags(batch).items()}
+        labels = inputs.pop("labels")
+        logits = model(**inputs).logits.float()
+        loss = torch.nn.functional.cross_entropy(
+            logits.flatten(0, 1), labels.flatten(), ignore_index=IGNORED
+        )
+        return loss, labels.numel()
+
+    run(settings, model, epochs, loss_of, out)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("settings", type=Path)
+    parser.add_argument("--data", type=Path, default=HERE / "../../shared/data")
+    parser.add_argument("--out", type=Path, default=HERE / "out")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    settings = TagSettings(**json.loads(options.settings.read_text()))
+    train(settings, options.data, options.out, options.threads)
+
+
+if __name__ == "__main__":
+    main()
