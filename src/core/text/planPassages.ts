@@ -1,8 +1,12 @@
 import { splitSentences } from './splitSentences.ts';
 import type { CharSpan, TextDoc } from './TextDoc.ts';
 
-/** Passages longer than this are cut at a sentence's end; about 250 tokens of a paper's English. */
-export const PASSAGE_CHARS = 1000;
+/**
+ * Passages longer than this are cut at a sentence's end; about 170 tokens of a paper's English.
+ * Chosen on the device questions of abstracts.dev: 1000 gives F1 45.3 and recall 71.4 at threshold
+ * 0.3, 700 gives F1 44.0 and recall 77.1 for two thirds of the tokens.
+ */
+export const PASSAGE_CHARS = 700;
 
 /**
  * The passages that questions are asked of: paragraphs, and runs of whole sentences of long ones.
