@@ -3,13 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { extname } from 'node:path';
 import { argv, exit, stderr } from 'node:process';
 import { pathToFileURL } from 'node:url';
-import type { DeviceRecord } from '../src/core/records/DeviceRecord.ts';
-import {
-  CSV_HEADER,
-  RECORD_COLUMNS,
-  toCsvLine,
-  toSqlValues,
-} from '../src/core/records/writeRecords.ts';
+import { type DeviceRecord, RECORD_COLUMNS } from '../src/core/records/DeviceRecord.ts';
+import { CSV_HEADER, toCsvLine, toSqlValues } from '../src/core/records/writeRecords.ts';
 
 /** The size of the published device database, its shares, and the papers behind it. */
 export const PUBLISHED = {

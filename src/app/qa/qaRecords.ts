@@ -1,5 +1,5 @@
 import { deviceRecords, type OwnAnswerRecord } from '../../core/device/deviceRecords.ts';
-import type { DeviceRecord } from '../../core/records/DeviceRecord.ts';
+import { type DeviceRecord, RECORD_COLUMNS } from '../../core/records/DeviceRecord.ts';
 import type { FinishedAnalysis } from './qaStore.ts';
 import { viewAt } from './qaView.ts';
 
@@ -28,21 +28,10 @@ function csvCell(value: string): string {
 
 /** RFC 4180, with a header line; `Extracted_name` holds its names parted by semicolons. */
 export function toCsv(records: readonly (DeviceRecord | OwnAnswerRecord)[]): string {
-  const columns = [
-    'Type',
-    'Name',
-    'Extracted_name',
-    'Score',
-    'Context',
-    'DOI',
-    'Journal',
-    'Date',
-    'Title',
-  ] as const;
   const withQuestion = records.some((record) => record.Type === 'Answer');
-  const header = [...columns, ...(withQuestion ? ['Question'] : [])];
+  const header = [...RECORD_COLUMNS, ...(withQuestion ? ['Question'] : [])];
   const rows = records.map((record) => [
-    ...columns.map((column) =>
+    ...RECORD_COLUMNS.map((column) =>
       column === 'Extracted_name'
         ? csvCell(record.Extracted_name.map(({ Name }) => Name).join('; '))
         : column === 'Score'

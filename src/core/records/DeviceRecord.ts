@@ -19,3 +19,16 @@ export interface DeviceRecord {
   readonly Date: string;
   readonly Title: string;
 }
+
+/** The columns of the published files, in their order. */
+export const RECORD_COLUMNS = [
+  'Type',
+  'Name',
+  'Extracted_name',
+  'Score',
+  'Context',
+  'DOI',
+  'Journal',
+  'Date',
+  'Title',
+] as const satisfies readonly (keyof DeviceRecord)[];

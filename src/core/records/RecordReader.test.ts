@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeviceRecord } from './DeviceRecord.ts';
+import { RECORD_COLUMNS } from './DeviceRecord.ts';
 import type { PropertyRecord } from './PropertyRecord.ts';
 import {
   MOST_PROBLEMS,
@@ -11,7 +12,7 @@ import {
 } from './RecordReader.ts';
 import { readPythonLiteral } from './readPythonLiteral.ts';
 import { readMaterialNames } from './recordFromFields.ts';
-import { CSV_HEADER, RECORD_COLUMNS, toCsvLine, toSqlValues } from './writeRecords.ts';
+import { CSV_HEADER, toCsvLine, toSqlValues } from './writeRecords.ts';
 
 function read(chunks: readonly string[], format: RecordFormat | null = null) {
   const records: DeviceRecord[] = [];

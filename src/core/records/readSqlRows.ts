@@ -1,18 +1,6 @@
+import { RECORD_COLUMNS } from './DeviceRecord.ts';
 import { SqlLexer, type SqlToken, unescapeSql } from './lexSql.ts';
 import { LONGEST_ROW, type RowReader, type RowSink } from './rowReader.ts';
-
-/** The columns of the published device table, for a dump that names none. */
-const PUBLISHED_COLUMNS = [
-  'Type',
-  'Name',
-  'Extracted_name',
-  'Score',
-  'Context',
-  'DOI',
-  'Journal',
-  'Date',
-  'Title',
-];
 
 type State =
   /** Between and inside statements that are not read row by row. */
@@ -140,7 +128,7 @@ export function readSqlRows(sink: RowSink): RowReader {
     if (copied) {
       state = {
         at: 'copy',
-        columns: copied.columns ?? tables.get(copied.table) ?? PUBLISHED_COLUMNS,
+        columns: copied.columns ?? tables.get(copied.table) ?? RECORD_COLUMNS,
       };
     }
   }
@@ -148,9 +136,7 @@ export function readSqlRows(sink: RowSink): RowReader {
   function emit(columns: readonly string[] | null, values: readonly unknown[]): void {
     const names =
       columns ??
-      (values.length === PUBLISHED_COLUMNS.length + 1
-        ? ['id', ...PUBLISHED_COLUMNS]
-        : PUBLISHED_COLUMNS);
+      (values.length === RECORD_COLUMNS.length + 1 ? ['id', ...RECORD_COLUMNS] : RECORD_COLUMNS);
     const rowLine = lineAt(rowStart);
     if (names.length === values.length) {
       sink.row(Object.fromEntries(names.map((name, i) => [name, values[i]])), rowLine);

@@ -1,17 +1,4 @@
-import type { DeviceRecord } from './DeviceRecord.ts';
-
-/** The columns of the published files, in their order. */
-export const RECORD_COLUMNS = [
-  'Type',
-  'Name',
-  'Extracted_name',
-  'Score',
-  'Context',
-  'DOI',
-  'Journal',
-  'Date',
-  'Title',
-] as const satisfies readonly (keyof DeviceRecord)[];
+import { type DeviceRecord, RECORD_COLUMNS } from './DeviceRecord.ts';
 
 export const CSV_HEADER = `${RECORD_COLUMNS.join(',')}\n`;
 
