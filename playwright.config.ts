@@ -20,7 +20,8 @@ const SOFTWARE_WEBGPU = [
 ];
 
 /** Three servers over one build: the real models, the tiny ones, and no cross-origin isolation. */
-const PORTS = { real: 4273, tiny: 4274, unisolated: 4275 };
+const FIRST_PORT = Number(process.env.BATTERYQA_TEST_PORT ?? 4273);
+const PORTS = { real: FIRST_PORT, tiny: FIRST_PORT + 1, unisolated: FIRST_PORT + 2 };
 const serve = (port: number, env: Record<string, string>) => ({
   command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
   url: `http://127.0.0.1:${port}/`,
