@@ -38,6 +38,7 @@ class Settings:
 
     `runEpochs` stops a run early while the learning rate still follows the whole plan. `layers`
     builds the encoder from these layers of the base, in this order; a repeated one is copied.
+    Weights whose names begin with one of `frozen` stay as they are.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Settings:
     epochs: list[dict[str, float]]
     runEpochs: int | None = None
     layers: list[int] | None = None
+    frozen: tuple[str, ...] = ()
     maxLength: int = 384
     stride: int = 128
     tokensPerBatch: int = 8192
@@ -67,6 +69,11 @@ class MasterOptimiser:
         self.names = [n for n, _ in named]
         self.weights = [p for _, p in named]
         self.masters = [p.detach().float().clone() for p in self.weights]
+        self.frozen = {
+            n: p.detach().float().clone()
+            for n, p in model.named_parameters()
+            if not p.requires_grad
+        }
         model.to(torch.bfloat16)
         decayed = [m for m, n in zip(self.masters, self.names, strict=True) if decays(n)]
         others = [m for m, n in zip(self.masters, self.names, strict=True) if not decays(n)]
@@ -111,7 +118,7 @@ class MasterOptimiser:
         self.adam.load_state_dict(state["adam"])
 
     def float_weights(self) -> dict[str, torch.Tensor]:
-        return dict(zip(self.names, self.masters, strict=True))
+        return {**self.frozen, **dict(zip(self.names, self.masters, strict=True))}
 
 
 def decays(name: str) -> bool:
@@ -147,6 +154,8 @@ def load_model(
         old = model.bert.encoder.layer
         model.bert.encoder.layer = torch.nn.ModuleList(deepcopy(old[i]) for i in settings.layers)
         model.config.num_hidden_layers = len(settings.layers)
+    for name, weight in model.named_parameters():
+        weight.requires_grad_(not name.startswith(tuple(settings.frozen)))
     use_pooled_dropout(model, settings.seed)
     return model.to("cuda" if torch.cuda.is_available() else "cpu").train()
 
