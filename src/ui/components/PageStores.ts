@@ -7,11 +7,13 @@ import type {
   InferenceStore,
 } from '../../app/inference/inferenceStore.ts';
 import type { QaActions, QaState, QaStore } from '../../app/qa/qaStore.ts';
+import type { SearchActions, SearchState, SearchStore } from '../../app/search/searchStore.ts';
 
 export interface PageStores {
   readonly qa: QaStore;
   readonly inference: InferenceStore;
   readonly data: DataStore;
+  readonly search: SearchStore;
 }
 
 export const PageStoresContext = createContext<PageStores | null>(null);
@@ -34,4 +36,8 @@ export function useInference<Part>(
 
 export function useData<Part>(select: (state: DataState & DataActions) => Part): Part {
   return useStore(usePageStores().data, select);
+}
+
+export function useSearch<Part>(select: (state: SearchState & SearchActions) => Part): Part {
+  return useStore(usePageStores().search, select);
 }
