@@ -128,7 +128,9 @@ function RecordLine({ row }: { readonly row: RecordRow | undefined }) {
         <span className={styles.name} title={row.name}>
           <ComponentGlyph kind={row.component} />
           <span className="visually-hidden">{row.component}: </span>
-          <FormulaText text={row.name} />
+          <span className={styles.written}>
+            <FormulaText text={row.name} />
+          </span>
         </span>
         <span className={styles.year}>{row.year ?? 'no year'}</span>
         <span className={styles.score}>

@@ -85,7 +85,9 @@ function TrendChart({ details }: { readonly details: AnswerDetails }) {
       note={
         query.from === null && query.to === null
           ? undefined
-          : `All years of these records; the shaded ones were asked for.`
+          : query.from === query.to
+            ? `All years of these records; the line stands at ${query.from}.`
+            : 'All years of these records; the shaded ones were asked for.'
       }
     >
       <TrendLine

@@ -46,7 +46,7 @@ function factsOf({ query, answer }: AnswerDetails): string | null {
   if (query.materials.length > 1 || (query.kind === 'count' && query.materials.length === 0)) {
     return null;
   }
-  return `${number(answer.count)} of ${number(answer.records)} records, ${percent(answer.share)}`;
+  return `${percent(answer.share)} of ${number(answer.records)} records`;
 }
 
 function publishedLine({ published, answer }: AnswerDetails): ReactNode {
@@ -106,9 +106,15 @@ export function AnswerHead({ details }: { readonly details: AnswerDetails }) {
         </h2>
         {facts !== null && <p className={styles.facts}>{facts}</p>}
       </div>
-      <p className={styles.sentence}>{answer.sentence}</p>
+      <p className={styles.sentence}>
+        <FormulaText text={answer.sentence} />
+      </p>
       {empty !== null && <p className={styles.sentence}>{empty}</p>}
-      {answer.note !== null && <p className={styles.note}>{answer.note}</p>}
+      {answer.note !== null && (
+        <p className={styles.note}>
+          <FormulaText text={answer.note} />
+        </p>
+      )}
       {publishedLine(details)}
       {trust !== null && (
         <p className={styles.trust} data-trust={answer.trust}>

@@ -30,7 +30,7 @@ export default function SearchPage() {
   return (
     <main id="main" className={styles.page}>
       <div className={styles.intro}>
-        <div>
+        <div className={styles.words}>
           <h1 className={styles.title}>Which battery material is used most?</h1>
           <p className={styles.lede}>
             Ask in words. Every answer is counted in this browser, over records that a model read
