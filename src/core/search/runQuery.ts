@@ -1,3 +1,4 @@
+import { isMaterialClass } from '../chemistry/isMaterialClass.ts';
 import type { MaterialCount, RecordStore, YearCount } from '../records/RecordStore.ts';
 import type { RecordFilter } from '../records/recordFilter.ts';
 import { describeYears } from './explainQuery.ts';
@@ -50,11 +51,16 @@ export interface SearchAnswer {
   readonly trust: Trust;
   /** The answer in one sentence. */
   readonly sentence: string;
+  /** What the sentence alone would leave misleading; null when there is no such thing. */
+  readonly note: string | null;
   /** Selects the records behind the answer in the store. */
   readonly filter: RecordFilter;
 }
 
 const USUAL_TOP = 10;
+/** Places of a ranking in which a single material is looked for behind a class of materials. */
+const SEARCHED_PLACES = 100;
+const FEW_BEFORE = 20;
 const LOW_TRUST_BELOW = 30;
 const GOOD_TRUST_FROM = 300;
 
@@ -87,15 +93,18 @@ export function filterOf(query: SearchQuery): RecordFilter {
 
 function rankMaterials(query: SearchQuery, store: RecordStore, filter: RecordFilter): SearchAnswer {
   const top = query.top ?? USUAL_TOP;
-  const ranking = store.countByMaterial(filter, { top, least: query.kind === 'least-common' });
-  const [first, ...others] = ranking.ranked.map(toRanked);
+  const least = query.kind === 'least-common';
+  const ranking = store.countByMaterial(filter, { top: Math.max(top, SEARCHED_PLACES), least });
+  const ranked = ranking.ranked.map(toRanked);
+  const [first, ...others] = ranked.slice(0, top);
   const key = ranking.ranked[0]?.key;
   const behind = key === undefined ? filter : { ...filter, materials: [key] };
   const base = describeBase(store, filter);
-  const years = describeYears(query.from, query.to);
-  const when = years === '' ? '' : ` ${years}`;
+  const years = key === undefined ? [] : (store.countEach(filter, [key])[0]?.years ?? []);
+  const span = describeYears(query.from, query.to);
+  const when = span === '' ? '' : ` ${span}`;
   const noun = query.component === 'any' ? 'battery' : query.component;
-  const rank = query.kind === 'least-common' ? 'least' : 'most';
+  const rank = least ? 'least' : 'most';
   const ties = ranking.tied > 1 ? ` (${ranking.tied} materials share this place)` : '';
   return {
     ...base,
@@ -104,13 +113,30 @@ function rankMaterials(query: SearchQuery, store: RecordStore, filter: RecordFil
     share: first?.share ?? 0,
     alternatives: others,
     tied: ranking.tied,
-    series: first ? [{ label: first.material, years: seriesOf(store, filter, key) }] : [],
-    peak: first ? peakOf(seriesOf(store, filter, key)) : null,
+    series: first ? [{ label: first.material, years }] : [],
+    peak: peakOf(years),
     sentence: first
       ? `${first.material} is the ${rank} common ${noun} material${when}: ${countRecords(first.count)} of ${ranking.records}${ties}.`
       : noRecords(query),
+    note: least ? noteOnTies(ranking.tied, first) : noteOnClass(ranked),
     filter: behind,
   };
+}
+
+function noteOnClass(ranked: readonly RankedMaterial[]): string | null {
+  const first = ranked[0];
+  if (first === undefined || !isMaterialClass(first.material)) return null;
+  const single = ranked.find(({ material }) => !isMaterialClass(material));
+  const note = `“${first.material}” names a class of materials`;
+  return single === undefined
+    ? `${note}.`
+    : `${note}; the most common single material is ${single.material}, with ${countRecords(single.count)}.`;
+}
+
+function noteOnTies(tied: number, first: RankedMaterial | undefined): string | null {
+  if (tied <= 1 || first === undefined) return null;
+  const often = first.count === 1 ? 'only once' : `${first.count} times each`;
+  return `${tied} materials are named ${often}: which of them comes first is only a matter of the alphabet.`;
 }
 
 function countNamed(query: SearchQuery, store: RecordStore, filter: RecordFilter): SearchAnswer {
@@ -134,14 +160,19 @@ function countNamed(query: SearchQuery, store: RecordStore, filter: RecordFilter
     };
   }
 
-  const named = query.materials.map((name) => countOne(name, store, filter, base.records));
+  const counted = store.countEach(filter, keysOf(query.materials, store));
+  const named = query.materials.map((material, index): RankedMaterial => {
+    const count = counted[index]?.count ?? 0;
+    return { material, count, share: base.records === 0 ? 0 : count / base.records };
+  });
   const ranked = query.kind === 'compare' ? [...named].sort((a, b) => b.count - a.count) : named;
   const [first, ...others] = ranked as [RankedMaterial, ...RankedMaterial[]];
   const tied = named.filter(({ count }) => count === first.count).length;
-  const series = query.materials.map((name) => ({
-    label: name,
-    years: seriesOf(store, filter, store.findMaterial(name)?.key ?? null),
+  const series = query.materials.map((label, index) => ({
+    label,
+    years: counted[index]?.years ?? [],
   }));
+  const peak = peakOf(series[0]?.years ?? []);
   const total = named.reduce((sum, { count }) => sum + count, 0);
   const equal = query.kind === 'compare' && tied > 1;
   const counts = ranked.map(({ material, count }) => `${material} ${count}`).join(', ');
@@ -153,10 +184,11 @@ function countNamed(query: SearchQuery, store: RecordStore, filter: RecordFilter
     alternatives: equal ? ranked : others,
     tied: query.kind === 'compare' ? tied : 1,
     series,
-    peak: peakOf(series[0]?.years ?? []),
-    trust: total === 0 ? 'none' : base.trust,
+    peak,
+    // Over a comparison the materials' own records decide, not all that were looked through.
+    trust: total === 0 ? 'none' : query.kind === 'count' ? base.trust : trustIn(total),
     sentence:
-      total === 0 ? noRecords(query) : sentenceOf(query, first, base.records, counts, equal),
+      total === 0 ? noRecords(query) : sentenceOf(query, first, base.records, counts, equal, peak),
     filter: { ...filter, materials: keysOf(query.materials, store) },
   };
 }
@@ -167,6 +199,7 @@ function sentenceOf(
   records: number,
   counts: string,
   equal: boolean,
+  peak: YearCount | null,
 ): string {
   if (query.kind === 'compare') {
     return equal
@@ -177,7 +210,9 @@ function sentenceOf(
   const years = describeYears(query.from, query.to);
   const when = years === '' ? '' : ` ${years}`;
   if (query.materials.length > 1) return `Named${role}${when}: ${counts} records.`;
-  return `${first.material} is named${role} in ${countRecords(first.count)} of ${records}${when}.`;
+  const peaked =
+    query.kind === 'trend' && peak !== null ? `, most in ${peak.year} (${peak.count})` : '';
+  return `${first.material} is named${role} in ${countRecords(first.count)} of ${records}${when}${peaked}.`;
 }
 
 function findOvertaking(
@@ -189,11 +224,20 @@ function findOvertaking(
   const [name = '', rival = ''] = query.materials;
   const [leader = [], chaser = []] = [counted.series[1]?.years, counted.series[0]?.years];
   const overtaking = compareSeries(chaser, leader);
-  const one = countOne(name, store, filter, counted.records);
-  const other = countOne(rival, store, filter, counted.records);
+  const [one, other] = store.countEach(filter, keysOf(query.materials, store)).map(
+    ({ count }, index): RankedMaterial => ({
+      material: query.materials[index] as string,
+      count,
+      share: counted.records === 0 ? 0 : count / counted.records,
+    }),
+  );
   const role = query.component === 'any' ? '' : ` as ${query.component}`;
+  const lastYear = [...chaser, ...leader].reduce((last, { year }) => Math.max(last, year), 0);
   const sentences: Readonly<Record<Overtaking['outcome'], string>> = {
-    overtook: `${name} overtook ${rival}${role} in ${overtaking.year} and stayed ahead.`,
+    overtook:
+      overtaking.year === lastYear
+        ? `${name} overtook ${rival}${role} in ${lastYear}, the last year with records of them.`
+        : `${name} overtook ${rival}${role} in ${overtaking.year} and stayed ahead.`,
     'always-ahead': `${name} was ahead of ${rival}${role} from the first year on.`,
     never: `${name} did not overtake ${rival}${role} for good.`,
     'no-records': noRecords(query),
@@ -201,13 +245,28 @@ function findOvertaking(
   return {
     ...counted,
     material: overtaking.outcome === 'overtook' ? name : null,
-    count: one.count,
-    share: one.share,
-    alternatives: [other],
+    count: one?.count ?? 0,
+    share: one?.share ?? 0,
+    alternatives: other ? [other] : [],
     tied: 1,
     overtaking,
     sentence: sentences[overtaking.outcome],
+    note: noteOnFewBefore(overtaking.year, [chaser, leader]),
   };
+}
+
+/** A crossing that rests on a handful of earlier records is told as such. */
+function noteOnFewBefore(
+  year: number | null,
+  series: readonly (readonly YearCount[])[],
+): string | null {
+  if (year === null) return null;
+  const before = series
+    .flat()
+    .reduce((sum, entry) => sum + (entry.year < year ? entry.count : 0), 0);
+  return before >= FEW_BEFORE
+    ? null
+    : `Before ${year} there ${before === 1 ? 'is' : 'are'} only ${countRecords(before)} of both together, so the year is uncertain.`;
 }
 
 /**
@@ -238,7 +297,7 @@ export function compareSeries(
 
 function describeBase(store: RecordStore, filter: RecordFilter) {
   const counts = store.countPapersAndMaterials(filter);
-  return { ...counts, overtaking: null, trust: trustIn(counts.records) };
+  return { ...counts, overtaking: null, note: null, trust: trustIn(counts.records) };
 }
 
 function trustIn(records: number): Trust {
@@ -247,29 +306,8 @@ function trustIn(records: number): Trust {
   return records < GOOD_TRUST_FROM ? 'fair' : 'good';
 }
 
-function countOne(
-  name: string,
-  store: RecordStore,
-  filter: RecordFilter,
-  records: number,
-): RankedMaterial {
-  const material = store.findMaterial(name);
-  const count = material ? store.count({ ...filter, materials: [material.key] }) : 0;
-  return { material: name, count, share: records === 0 ? 0 : count / records };
-}
-
 const keysOf = (names: readonly string[], store: RecordStore): readonly string[] =>
   names.map((name) => store.findMaterial(name)?.key ?? name);
-
-function seriesOf(
-  store: RecordStore,
-  filter: RecordFilter,
-  key: string | null | undefined,
-): readonly YearCount[] {
-  return key === null || key === undefined
-    ? []
-    : store.countByYear({ ...filter, materials: [key] });
-}
 
 function peakOf(years: readonly YearCount[]): YearCount | null {
   let peak: YearCount | null = null;

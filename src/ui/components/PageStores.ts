@@ -1,15 +1,19 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { DataActions, DataState, DataStore } from '../../app/data/dataStore.ts';
 import type {
   InferenceActions,
   InferenceState,
   InferenceStore,
 } from '../../app/inference/inferenceStore.ts';
 import type { QaActions, QaState, QaStore } from '../../app/qa/qaStore.ts';
+import type { SearchActions, SearchState, SearchStore } from '../../app/search/searchStore.ts';
 
 export interface PageStores {
   readonly qa: QaStore;
   readonly inference: InferenceStore;
+  readonly data: DataStore;
+  readonly search: SearchStore;
 }
 
 export const PageStoresContext = createContext<PageStores | null>(null);
@@ -28,4 +32,12 @@ export function useInference<Part>(
   select: (state: InferenceState & InferenceActions) => Part,
 ): Part {
   return useStore(usePageStores().inference, select);
+}
+
+export function useData<Part>(select: (state: DataState & DataActions) => Part): Part {
+  return useStore(usePageStores().data, select);
+}
+
+export function useSearch<Part>(select: (state: SearchState & SearchActions) => Part): Part {
+  return useStore(usePageStores().search, select);
 }
