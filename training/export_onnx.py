@@ -20,7 +20,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from bert_graph import INPUTS, BertShape, Task, build_bert
+from bert_graph import INPUTS, BertShape, Head, Task, build_bert, heads_of
 from outlier_channels import outlier_channels
 from qa_data import load_tokenizer
 
@@ -29,10 +29,10 @@ MODEL_FILES = {
     "fp16": "onnx/model_fp16.onnx",
     "q8": "onnx/model_quantized.onnx",
 }
-OUTPUTS = {
-    "question-answering": ["start_logits", "end_logits"],
-    "token-classification": ["logits"],
-    "text-classification": ["logits"],
+HEAD_DEFAULTS: dict[Task, dict] = {
+    "question-answering": {"temperature": 1, "defaultThreshold": 0.3},
+    "token-classification": {},
+    "text-classification": {"temperature": 1},
 }
 CONFIG_KEYS = [
     "model_type",
@@ -49,6 +49,7 @@ CONFIG_KEYS = [
     "pad_token_id",
     "id2label",
     "label2id",
+    "heads",
 ]
 GOLDEN_BATCHES: dict[str, list[list[tuple[str, str | None]]]] = {
     "question-answering": [
@@ -91,7 +92,14 @@ class Quantization:
     outlier_layers: tuple[str, ...] = ("intermediate", "output")
     per_channel: bool = True
     int8_embedding: bool = True
-    skip: tuple[str, ...] = ("outlier", "qa_outputs", "classifier", "pooler")
+    skip: tuple[str, ...] = (
+        "outlier",
+        "qa_outputs",
+        "classifier",
+        "tagger",
+        "document",
+        "pooler",
+    )
 
 
 def read_checkpoint(folder: Path) -> tuple[dict[str, np.ndarray], dict]:
@@ -112,20 +120,20 @@ def bert_shape(config: Mapping) -> BertShape:
 def quantize(
     weights: dict[str, np.ndarray],
     shape: BertShape,
-    task: Task,
+    heads: Sequence[Head],
     tokenizer: Tokenizer,
     how: Quantization,
     target: Path,
 ) -> None:
     """Dynamic int8 quantization of the matrix products and, row by row, of the word table."""
     outliers = outlier_channels(
-        build_bert(weights, shape, task),
+        build_bert(weights, shape, heads),
         tokenizer,
-        task == "question-answering",
+        any(head.task == "question-answering" for head in heads),
         how.outliers,
         [f"{i}.{layer}" for i in range(shape.layers) for layer in how.outlier_layers],
     )
-    source = build_bert(weights, shape, task, int8_embedding=how.int8_embedding, outliers=outliers)
+    source = build_bert(weights, shape, heads, int8_embedding=how.int8_embedding, outliers=outliers)
     skipped = [
         n.name
         for n in source.graph.node
@@ -149,7 +157,7 @@ def write_onnx(
     folder: Path,
     weights: dict[str, np.ndarray],
     config: Mapping,
-    task: Task,
+    heads: Sequence[Head],
     dtypes: Sequence[str],
     tokenizer: Tokenizer,
     how: Quantization,
@@ -159,10 +167,10 @@ def write_onnx(
     for dtype in dtypes:
         target = folder / MODEL_FILES[dtype]
         if dtype == "q8":
-            quantize(weights, shape, task, tokenizer, how, target)
+            quantize(weights, shape, heads, tokenizer, how, target)
         else:
             numpy_type = np.float16 if dtype == "fp16" else np.float32
-            onnx.save(build_bert(weights, shape, task, numpy_type), target)
+            onnx.save(build_bert(weights, shape, heads, numpy_type), target)
 
 
 def write_tokenizer(folder: Path, checkpoint: Path, config: Mapping) -> Tokenizer:
@@ -215,28 +223,31 @@ def round_significant(values: np.ndarray, digits: int = 6) -> list:
 def write_golden(
     folder: Path,
     tokenizer: Tokenizer,
-    task: Task,
+    heads: Sequence[Head],
     weights: dict[str, np.ndarray],
     config: Mapping,
     dtypes: Sequence[str],
 ) -> dict[str, float]:
-    """golden.json: native ONNX Runtime's outputs of every file; returns max |file − fp32|."""
+    """golden.json: native ONNX Runtime's outputs of every file; returns max |file − fp32|.
+
+    Every case holds all outputs, [batch, sequence], [batch, sequence, labels] or [batch, labels].
+    """
     sessions = {d: session(folder / MODEL_FILES[d]) for d in dtypes}
     if "fp32" not in sessions:
         with tempfile.TemporaryDirectory() as temporary:
             path = Path(temporary) / "model.onnx"
-            onnx.save(build_bert(weights, bert_shape(config), task), path)
+            onnx.save(build_bert(weights, bert_shape(config), heads), path)
             sessions["fp32"] = session(path)
     cases, difference = [], dict.fromkeys(sessions, 0.0)
-    for batch in GOLDEN_BATCHES[task]:
+    outputs = [name for head in heads for name in head.outputs]
+    for batch in [batch for head in heads for batch in GOLDEN_BATCHES[head.task]]:
         inputs = golden_inputs(tokenizer, batch)
         present = inputs["attention_mask"] > 0
         results = {
-            d: dict(zip(OUTPUTS[task], s.run(OUTPUTS[task], inputs), strict=True))
-            for d, s in sessions.items()
+            d: dict(zip(outputs, s.run(outputs, inputs), strict=True)) for d, s in sessions.items()
         }
-        for dtype, outputs in results.items():
-            for name, values in outputs.items():
+        for dtype, found in results.items():
+            for name, values in found.items():
                 gap = np.abs(values - results["fp32"][name])
                 gap = gap[present] if values.shape[:2] == present.shape else gap
                 difference[dtype] = max(difference[dtype], float(gap.max()))
@@ -271,10 +282,31 @@ def file_entry(folder: Path, path: str) -> dict:
     }
 
 
+def label_names(config: Mapping, task: Task) -> list[str]:
+    """The labels of a classifying head, in the order of its logits."""
+    if "heads" in config:
+        return list(config["heads"][task]["labels"])
+    names = {int(place): name for place, name in config["id2label"].items()}
+    return [names[place] for place in range(len(names))]
+
+
+def describe_head(head: Head, description: Mapping, config: Mapping) -> dict:
+    """The head's entry in the manifest; the settings give its temperature and threshold."""
+    own = description.get("heads", {head.task: description.get("use", {})})
+    settings = {**HEAD_DEFAULTS[head.task], **own.get(head.task, {})}
+    if head.task == "question-answering":
+        return {"outputs": list(head.outputs), **settings}
+    return {
+        "output": head.outputs[0],
+        "labels": label_names(config, head.task),
+        **settings,
+    }
+
+
 def write_manifest(
     folder: Path,
     description: Mapping,
-    task: Task,
+    heads: Sequence[Head],
     config: Mapping,
     dtypes: Sequence[str],
     cased: bool,
@@ -290,7 +322,7 @@ def write_manifest(
     extra = [p for p in ("card.md",) if (folder / p).exists()]
     manifest = {
         **{k: description[k] for k in ("id", "version")},
-        "task": task,
+        "task": heads[0].task,
         **{k: description[k] for k in ("title", "baseModel", "license")},
         "architecture": {
             "layers": config["num_hidden_layers"],
@@ -300,9 +332,8 @@ def write_manifest(
             "maxPositions": config["max_position_embeddings"],
             "cased": cased,
         },
-        **description.get("use", {}),
+        "heads": {head.task: describe_head(head, description, config) for head in heads},
         "inputs": list(INPUTS),
-        "outputs": OUTPUTS[task],
         "files": [file_entry(folder, p) for p in [*paths, *extra]],
         "tolerance": {d: description["tolerance"][d] for d in dtypes},
         "scores": description.get("scores", {}),
@@ -314,24 +345,30 @@ def export(
     checkpoint: Path, target: Path, description: Mapping, how: Quantization = Quantization()
 ) -> dict[str, float]:
     """Write every file of the model folder; returns the logit differences to fp32 by dtype."""
-    task: Task = description["task"]
     dtypes: list[str] = description["dtypes"]
     weights, config = read_checkpoint(checkpoint)
+    heads = heads_of(config, description["task"])
     target.mkdir(parents=True, exist_ok=True)
     write_json(target / "config.json", {k: config[k] for k in CONFIG_KEYS if k in config})
     tokenizer = write_tokenizer(target, checkpoint, config)
-    write_onnx(target, weights, config, task, dtypes, tokenizer, how)
-    difference = write_golden(target, tokenizer, task, weights, config, dtypes)
-    write_manifest(target, description, task, config, dtypes, cased=not is_uncased(tokenizer))
+    write_onnx(target, weights, config, heads, dtypes, tokenizer, how)
+    difference = write_golden(target, tokenizer, heads, weights, config, dtypes)
+    write_manifest(target, description, heads, config, dtypes, cased=not is_uncased(tokenizer))
     return difference
 
 
-def register(index: Path, model_id: str, task: Task, default: bool) -> None:
-    """Add the model to the list that the page reads, or replace its entry."""
+def register(folder: Path, default: bool) -> None:
+    """Add the model in `folder` to the list beside it, which the page reads, or replace its entry."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    index = folder.parent / "index.json"
     models = json.loads(index.read_text())["models"] if index.exists() else []
-    models = [m for m in models if m["id"] != model_id]
-    models.append({"id": model_id, "task": task, "default": default})
-    write_json(index, {"models": models})
+    entry = {
+        "id": manifest["id"],
+        "task": manifest["task"],
+        "heads": list(manifest["heads"]),
+        "default": default,
+    }
+    write_json(index, {"models": [*(m for m in models if m["id"] != entry["id"]), entry]})
 
 
 def main() -> None:
@@ -345,12 +382,7 @@ def main() -> None:
     if options.scores:
         description["scores"] = json.loads(options.scores.read_text())
     difference = export(options.checkpoint, options.target, description)
-    register(
-        options.target.parent / "index.json",
-        description["id"],
-        description["task"],
-        description["default"],
-    )
+    register(options.target, description["default"])
     print(json.dumps(difference))
 
 

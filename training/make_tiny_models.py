@@ -77,7 +77,7 @@ def main() -> None:
             "use": {"temperature": 1, "defaultThreshold": 0.3, "noAnswer": True},
         }
         print(name, json.dumps(export(options.out / name, options.target / name, description)))
-        register(options.target / "index.json", name, "question-answering", default=not cased)
+        register(options.target / name, default=not cased)
 
 
 if __name__ == "__main__":
