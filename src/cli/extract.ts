@@ -1,6 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findAbbreviations } from '../core/chemistry/findAbbreviations.ts';
 import { deviceRecords } from '../core/device/deviceRecords.ts';
 import { selectAnswers } from '../core/device/selectAnswers.ts';
 import { PROPERTIES } from '../core/property/properties.ts';
@@ -48,13 +47,16 @@ async function extractFile(
   const analysis = await analysePaper(answering, doc, {
     properties: withProperties ? PROPERTIES : [],
   });
-  const abbreviations = findAbbreviations(doc.text);
-  const components = deviceRecords(selectAnswers(analysis.components, threshold, abbreviations), {
+  const components = deviceRecords(selectAnswers(analysis.components, threshold), {
     ...doc,
     passages: analysis.components.passages,
   });
   for (const record of components) await out.write(record);
-  const properties = selectProperties(analysis.properties, threshold, abbreviations);
+  const properties = selectProperties(
+    analysis.properties,
+    threshold,
+    analysis.components.abbreviations,
+  );
   for (const answer of properties) {
     await out.write(propertyRecord(answer, doc.text, doc.metadata));
   }

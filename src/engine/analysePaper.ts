@@ -1,39 +1,22 @@
-import type { TextAnalysis } from '../core/device/deviceAnalysis.ts';
+import type { PaperAnalysis, PaperProgress, PaperTurn } from '../core/paper/paperAnalysis.ts';
 import { checkValue, valuesOfAnswer } from '../core/property/parseValue.ts';
 import { planPropertyQuestions } from '../core/property/planPropertyQuestions.ts';
 import type { Property } from '../core/property/properties.ts';
-import type { PropertyFinding, ValueFinding } from '../core/property/propertyFinding.ts';
+import type { ValueFinding } from '../core/property/propertyFinding.ts';
 import { materialQuestion, valueQuestion } from '../core/property/propertyQuestion.ts';
 import type { TextDoc } from '../core/text/TextDoc.ts';
 import { analyseText } from './analyseText.ts';
 import {
   type AnswerOptions,
-  type AnswerProgress,
   DEFAULT_ANSWERS,
   type QuestionAnswering,
 } from './QuestionAnswering.ts';
-
-/** The turns of a paper's questions, in their order. */
-export type PaperTurn = 'components' | 'values' | 'materials';
-
-export interface PaperProgress extends AnswerProgress {
-  readonly turn: PaperTurn;
-}
 
 export interface PaperOptions {
   /** None: only the device components. */
   readonly properties?: readonly Property[] | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: PaperProgress) => void) | undefined;
-}
-
-/** All that the model said of a paper. Thresholds and filters come after it. */
-export interface PaperAnalysis {
-  readonly components: TextAnalysis;
-  readonly properties: readonly PropertyFinding[];
-  readonly windowsRun: number;
-  /** Milliseconds in the model. */
-  readonly runMs: number;
 }
 
 const VALUES_PER_QUESTION = 5;

@@ -1,3 +1,4 @@
+import { findAbbreviations } from '../core/chemistry/findAbbreviations.ts';
 import { componentQuestion } from '../core/device/componentQuestion.ts';
 import { COMPONENTS } from '../core/device/components.ts';
 import type { AskedQuestion, PassageResult, TextAnalysis } from '../core/device/deviceAnalysis.ts';
@@ -82,7 +83,7 @@ export async function analyseText(
     };
   });
   return {
-    analysis: { questions, passages, results },
+    analysis: { questions, passages, results, abbreviations: findAbbreviations(doc.text) },
     costs: { ...costs, planMs, passagesSkipped },
   };
 }

@@ -1,3 +1,5 @@
+import { chosenProperty } from '../core/property/properties.ts';
+import { analysePaper } from '../engine/analysePaper.ts';
 import { analyseText } from '../engine/analyseText.ts';
 import { detectCapabilities } from '../engine/detectCapabilities.ts';
 import { httpModelSource } from '../engine/httpModelSource.ts';
@@ -55,6 +57,13 @@ serveRequests<InferenceRequests>(self, {
 
   analyse: ({ text, question }, { signal, report }) =>
     analyseText(answering, text, question, { ...DEFAULT_ANSWERS, signal, onProgress: report }),
+
+  analysePaper: async ({ doc, properties }, { signal, report }) =>
+    analysePaper(answering, doc, {
+      properties: properties.map(chosenProperty),
+      signal,
+      onProgress: report,
+    }),
 });
 
 const lockName = `batteryqa-worker-${crypto.randomUUID()}`;

@@ -1,3 +1,5 @@
+import type { PaperAnalysis, PaperProgress } from '../core/paper/paperAnalysis.ts';
+import type { PropertyChoice } from '../core/property/properties.ts';
 import type { TextDoc } from '../core/text/TextDoc.ts';
 import type { TextAnalysisWithCosts } from '../engine/analyseText.ts';
 import type { Device, LoadProgress } from '../engine/InferencePort.ts';
@@ -46,6 +48,12 @@ export interface InferenceRequests {
     request: { text: string; question: string };
     progress: AnswerProgress;
     response: TextAnalysisWithCosts;
+  };
+  analysePaper: {
+    /** No properties: only the device components. */
+    request: { doc: TextDoc; properties: readonly PropertyChoice[] };
+    progress: PaperProgress;
+    response: PaperAnalysis;
   };
 }
 

@@ -37,6 +37,7 @@ const ANALYSIS: TextAnalysisWithCosts = {
       { question: 1, passage: 0, nullScore: 0.1, answers: [at('LiFePO4', 0.9)] },
       { question: 2, passage: 0, nullScore: 0.9, answers: [at('battery', 0.4)] },
     ],
+    abbreviations: [],
   },
   costs: {
     windowsRun: 3,

@@ -72,7 +72,8 @@ export async function extractRecords(
   return [...resultsOfPaper].flatMap(([index, results]) => {
     const { doi, year, title, journal } = papers[index] as CorpusPaper;
     const paper = { doi, year, title, journal };
-    return selectAnswers({ ...analysis, results }, threshold).flatMap(
+    // A short form means what its own paper says, and the text is that of many.
+    return selectAnswers({ ...analysis, results, abbreviations: [] }, threshold).flatMap(
       ({ question: { component }, best, alternatives }) =>
         (best === null || component === null ? [] : [best, ...alternatives]).flatMap((material) =>
           material.mentions.slice(0, 1).map((mention): BundledRecord => {

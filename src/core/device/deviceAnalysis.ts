@@ -1,3 +1,4 @@
+import type { Abbreviation } from '../chemistry/findAbbreviations.ts';
 import type { Answer } from '../spans/referenceAnswers.ts';
 import type { CharSpan } from '../text/TextDoc.ts';
 import type { Component } from './components.ts';
@@ -24,4 +25,6 @@ export interface TextAnalysis {
   readonly questions: readonly AskedQuestion[];
   readonly passages: readonly CharSpan[];
   readonly results: readonly PassageResult[];
+  /** Those that the text defines: the short and the long form are one material. */
+  readonly abbreviations: readonly Abbreviation[];
 }
