@@ -7,7 +7,7 @@ import { propertyRecord, selectProperties } from '../core/property/propertyFindi
 import { LIMITS } from '../documents/limits.ts';
 import { readDocument } from '../documents/readDocument.ts';
 import { analysePaper } from '../engine/analysePaper.ts';
-import type { QuestionAnswering } from '../engine/QuestionAnswering.ts';
+import type { LanguageModel } from '../engine/LanguageModel.ts';
 import { CliError } from './CliError.ts';
 import { type LineWriter, writeJsonLines } from './jsonLines.ts';
 
@@ -34,7 +34,7 @@ async function* listFiles(path: string): AsyncGenerator<string> {
 
 /** Writes the records of one file; its counts are of components and properties. */
 async function extractFile(
-  answering: QuestionAnswering,
+  model: LanguageModel,
   path: string,
   { threshold, withProperties }: ExtractOptions,
   out: LineWriter,
@@ -44,7 +44,7 @@ async function extractFile(
     throw new CliError('unreadable', `It is larger than ${LIMITS.pdfBytes / 1024 / 1024} MiB.`);
   }
   const doc = await readDocument(new Uint8Array(await readFile(path)));
-  const analysis = await analysePaper(answering, doc, {
+  const analysis = await analysePaper(model, doc, {
     properties: withProperties ? PROPERTIES : [],
   });
   const components = deviceRecords(selectAnswers(analysis.components, threshold), {
@@ -68,7 +68,7 @@ async function extractFile(
  * cannot be read is reported and skipped, and makes the exit code 1.
  */
 export async function runExtract(
-  answering: QuestionAnswering,
+  model: LanguageModel,
   paths: readonly string[],
   options: ExtractOptions,
 ): Promise<void> {
@@ -86,7 +86,7 @@ export async function runExtract(
         total.files++;
         const startedMs = performance.now();
         try {
-          const { components, properties } = await extractFile(answering, file, options, out);
+          const { components, properties } = await extractFile(model, file, options, out);
           total.components += components;
           total.properties += properties;
           const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);

@@ -4,8 +4,10 @@ import { planPropertyQuestions } from '../core/property/planPropertyQuestions.ts
 import type { Property } from '../core/property/properties.ts';
 import type { ValueFinding } from '../core/property/propertyFinding.ts';
 import { materialQuestion, valueQuestion } from '../core/property/propertyQuestion.ts';
+import { documentSummary } from '../core/text/documentSummary.ts';
 import type { TextDoc } from '../core/text/TextDoc.ts';
 import { analyseText } from './analyseText.ts';
+import type { LanguageModel } from './LanguageModel.ts';
 import {
   type AnswerOptions,
   DEFAULT_ANSWERS,
@@ -30,7 +32,7 @@ const MIN_VALUE_SCORE = 0.05;
  * @throws {EngineError} those of `QuestionAnswering.answer`
  */
 export async function analysePaper(
-  answering: QuestionAnswering,
+  model: LanguageModel,
   doc: TextDoc,
   { properties = [], signal, onProgress }: PaperOptions = {},
 ): Promise<PaperAnalysis> {
@@ -40,13 +42,22 @@ export async function analysePaper(
     signal,
     onProgress: (progress) => onProgress?.({ ...progress, turn }),
   });
-  const components = await analyseText(answering, doc, '', optionsOf('components'));
+  const components = await analyseText(model, doc, '', optionsOf('components'));
   let { windowsRun, runMs } = components.costs;
   const ask = async (asks: Parameters<QuestionAnswering['answer']>[0], options: AnswerOptions) => {
-    const { answers, costs } = await answering.answer(asks, options);
+    const { answers, costs } = await model.answering.answer(asks, options);
     windowsRun += costs.windowsRun;
     runMs += costs.runMs;
     return answers;
+  };
+
+  const classifyPaper = async () => {
+    const summary = documentSummary(doc);
+    if (!model.has('text-classification') || summary === '') return null;
+    const { classes, costs } = await model.classifying.classify([summary], { signal });
+    windowsRun += costs.windowsRun;
+    runMs += costs.runMs;
+    return classes[0]?.[0] ?? null;
   };
 
   const { passages, values, places } = planPropertyQuestions(doc, properties);
@@ -97,8 +108,10 @@ export async function analysePaper(
     })),
     optionsOf('materials'),
   );
+  const classification = await classifyPaper();
   return {
     components: components.analysis,
+    classification,
     properties: kept.map(({ finding }, index) => ({
       ...finding,
       materials: (secondTurn[index]?.answers ?? []).map((answer) => ({

@@ -48,6 +48,8 @@ const ANALYSIS: TextAnalysisWithCosts = {
     decodeMs: 1,
     planMs: 1,
     passagesSkipped: 0,
+    passagesTagged: 0,
+    tagMs: 0,
   },
 };
 
@@ -58,6 +60,7 @@ const INFO: LoadedModelInfo = {
   dtype: 'q8',
   threads: 2,
   totalBytes: 10,
+  heads: ['question-answering' as const],
   defaultThreshold: 0.3,
   loadMs: 5,
   check: { maxDifference: 0, tolerance: 1, runMs: 1 },

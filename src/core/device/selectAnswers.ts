@@ -3,6 +3,7 @@ import { normalizeMaterial } from '../chemistry/normalizeMaterial.ts';
 import type { CharSpan } from '../text/TextDoc.ts';
 import type { AskedQuestion, TextAnalysis } from './deviceAnalysis.ts';
 import { type FilterVerdict, filterAnswer, type RejectionReason } from './filterAnswer.ts';
+import { namesMaterial } from './namesMaterial.ts';
 
 /** One answer of the model at one place of the text. */
 export interface Mention extends CharSpan {
@@ -77,7 +78,11 @@ function judge(analysis: TextAnalysis): readonly JudgedQuestion[] {
         }
         return {
           mention,
-          verdict: filterAnswer(component, answer.answer),
+          verdict: filterAnswer(
+            component,
+            answer.answer,
+            namesMaterial(answer, analysis.entities?.[passage]),
+          ),
           material: normalizeMaterial(expandAbbreviations(answer.answer, analysis.abbreviations)),
         };
       }),

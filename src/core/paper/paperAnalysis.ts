@@ -1,3 +1,4 @@
+import type { ClassProbability } from '../classes/decodeClass.ts';
 import type { TextAnalysis } from '../device/deviceAnalysis.ts';
 import type { PropertyFinding } from '../property/propertyFinding.ts';
 
@@ -18,6 +19,8 @@ export interface PaperProgress {
 export interface PaperAnalysis {
   readonly components: TextAnalysis;
   readonly properties: readonly PropertyFinding[];
+  /** The likeliest class of the paper; null or absent when the model has no classifier. */
+  readonly classification?: ClassProbability | null | undefined;
   readonly windowsRun: number;
   /** Milliseconds in the model. */
   readonly runMs: number;

@@ -1,7 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { COMPONENTS } from '../core/device/components.ts';
 import { filterAnswer } from '../core/device/filterAnswer.ts';
-import { DEFAULT_ANSWERS, type QuestionAnswering } from '../engine/QuestionAnswering.ts';
+import { namesMaterial } from '../core/device/namesMaterial.ts';
+import type { PassageAnswers } from '../core/spans/referenceAnswers.ts';
+import { MIN_TAGGED_SCORE } from '../engine/analyseText.ts';
+import type { LanguageModel } from '../engine/LanguageModel.ts';
+import { DEFAULT_ANSWERS } from '../engine/QuestionAnswering.ts';
 import { type AskLine, answerLines } from './answer.ts';
 import {
   type ScoredQuestion,
@@ -36,24 +40,47 @@ function truthsOf({ fields }: AskLine): string[] {
   );
 }
 
+interface Answered {
+  readonly line: AskLine;
+  readonly result: PassageAnswers;
+}
+
+const componentOf = ({ fields }: AskLine) => COMPONENTS.find((name) => name === fields.component);
+
+/** What the tagger marks in the contexts of device questions, as `analyseText` asks for it. */
+async function tagContexts(model: LanguageModel, answered: readonly Answered[]) {
+  if (!model.has('token-classification')) return new Map<string, never>();
+  const contexts = answered
+    .filter(({ line }) => componentOf(line) !== undefined)
+    .filter(({ result }) => (result.answers[0]?.score ?? 0) >= MIN_TAGGED_SCORE)
+    .map(({ line }) => line.context);
+  const { entities } = await model.tagging.tag(contexts);
+  return new Map(contexts.map((context, index) => [context, entities[index] ?? []]));
+}
+
 /** Answers every question of a file and scores the answers; device questions pass their filters. */
 export async function evaluateQuestions(
-  answering: QuestionAnswering,
+  model: LanguageModel,
   path: string,
   threshold: number,
 ): Promise<QaEvaluation> {
-  const questions: ScoredQuestion[] = [];
-  for await (const { line, result } of answerLines(answering, path, DEFAULT_ANSWERS)) {
-    const component = COMPONENTS.find((name) => name === line.fields.component);
+  const answered: Answered[] = [];
+  for await (const each of answerLines(model.answering, path, DEFAULT_ANSWERS)) answered.push(each);
+  const tagged = await tagContexts(model, answered);
+  const questions = answered.map(({ line, result }): ScoredQuestion => {
+    const component = componentOf(line);
     const passing = result.answers.find(
-      ({ answer }) => component === undefined || filterAnswer(component, answer).accepted,
+      (answer) =>
+        component === undefined ||
+        filterAnswer(component, answer.answer, namesMaterial(answer, tagged.get(line.context)))
+          .accepted,
     );
-    questions.push({
+    return {
       truths: truthsOf(line),
       best: result.answers[0] ?? null,
       filtered: passing ?? null,
-    });
-  }
+    };
+  });
   return {
     questions: questions.length,
     answerable: questions.filter(({ truths }) => truths.length > 0).length,
@@ -88,12 +115,12 @@ function describe(evaluation: QaEvaluation): string {
 
 /** `evaluate --qa FILE`: prints the scores, and writes them as JSON where asked. */
 export async function runEvaluateQuestions(
-  answering: QuestionAnswering,
+  model: LanguageModel,
   path: string,
   threshold: number,
   jsonPath: string | undefined,
 ): Promise<void> {
-  const evaluation = await evaluateQuestions(answering, path, threshold);
+  const evaluation = await evaluateQuestions(model, path, threshold);
   process.stdout.write(describe(evaluation));
   if (jsonPath !== undefined) await writeFile(jsonPath, `${JSON.stringify(evaluation, null, 2)}\n`);
 }
