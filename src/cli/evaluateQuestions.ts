@@ -5,16 +5,18 @@ import { namesMaterial } from '../core/device/namesMaterial.ts';
 import type { PassageAnswers } from '../core/spans/referenceAnswers.ts';
 import { MIN_TAGGED_SCORE } from '../engine/analyseText.ts';
 import type { LanguageModel } from '../engine/LanguageModel.ts';
-import { DEFAULT_ANSWERS } from '../engine/QuestionAnswering.ts';
+import { type AnswerOptions, DEFAULT_ANSWERS } from '../engine/QuestionAnswering.ts';
 import { type AskLine, answerLines } from './answer.ts';
 import {
   type ScoredQuestion,
   scoresAt,
+  squadF1,
   squadScores,
   type ThresholdScores,
 } from './answerMetrics.ts';
+import { type Calibration, calibrationOf } from './calibration.ts';
 
-const CURVE = Array.from({ length: 21 }, (_, step) => step / 20);
+const CURVE = Array.from({ length: 51 }, (_, step) => step / 50);
 
 /** What the `evaluate` command measures on one file of questions. */
 export interface QaEvaluation {
@@ -25,6 +27,10 @@ export interface QaEvaluation {
   readonly f1: number | null;
   readonly at: ThresholdScores;
   readonly curve: readonly ThresholdScores[];
+  /** Scores of the best answers against the F1 that they reach; unanswerable questions count 0. */
+  readonly calibration: Calibration;
+  /** What the calibration is made of, one a question with any answer. */
+  readonly scored: readonly { readonly score: number; readonly right: number }[];
 }
 
 function truthsOf({ fields }: AskLine): string[] {
@@ -63,9 +69,10 @@ export async function evaluateQuestions(
   model: LanguageModel,
   path: string,
   threshold: number,
+  options: AnswerOptions = DEFAULT_ANSWERS,
 ): Promise<QaEvaluation> {
   const answered: Answered[] = [];
-  for await (const each of answerLines(model.answering, path, DEFAULT_ANSWERS)) answered.push(each);
+  for await (const each of answerLines(model.answering, path, options)) answered.push(each);
   const tagged = await tagContexts(model, answered);
   const questions = answered.map(({ line, result }): ScoredQuestion => {
     const component = componentOf(line);
@@ -81,7 +88,12 @@ export async function evaluateQuestions(
       filtered: passing ?? null,
     };
   });
+  const scored = questions.flatMap(({ best, truths }) =>
+    best === null ? [] : [{ score: best.score, right: squadF1(best.answer, truths) }],
+  );
   return {
+    scored,
+    calibration: calibrationOf(scored),
     questions: questions.length,
     answerable: questions.filter(({ truths }) => truths.length > 0).length,
     ...squadScores(questions),
@@ -110,6 +122,12 @@ function describe(evaluation: QaEvaluation): string {
     `${row(evaluation.at)}  <- asked for`,
     ...evaluation.curve.map(row),
     '',
+    `expected calibration error ${percent(evaluation.calibration.expectedError)}`,
+    'score, right, answers',
+    ...evaluation.calibration.bins.map(
+      ({ score, right, count }) => `${percent(score)}  ${percent(right)}  ${count}`,
+    ),
+    '',
   ].join('\n');
 }
 
@@ -122,5 +140,7 @@ export async function runEvaluateQuestions(
 ): Promise<void> {
   const evaluation = await evaluateQuestions(model, path, threshold);
   process.stdout.write(describe(evaluation));
-  if (jsonPath !== undefined) await writeFile(jsonPath, `${JSON.stringify(evaluation, null, 2)}\n`);
+  if (jsonPath === undefined) return;
+  const { scored: _, ...written } = evaluation;
+  await writeFile(jsonPath, `${JSON.stringify(written, null, 2)}\n`);
 }

@@ -33,6 +33,8 @@ export interface AnswerOptions extends RunOptions {
    * say nothing; the text is not normalised and the question not cut.
    */
   readonly reference?: Partial<Omit<ReferenceOptions, 'topK'>> | undefined;
+  /** Divides the logits before the softmax; absent: that of the model. */
+  readonly temperature?: number | undefined;
 }
 
 export const DEFAULT_ANSWERS = { topK: 3, maxAnswerLen: 30 } as const;
@@ -68,12 +70,12 @@ export class QuestionAnswering {
     const { model, vocabulary, windows } = runner.ready;
     const {
       outputs: [startOutput, endOutput],
-      temperature,
+      temperature: fitted,
     } = requireHead(model.manifest, 'question-answering');
     const cache = this.#caches.get(model) ?? new TextCache();
     this.#caches.set(model, cache);
-    const { topK, maxAnswerLen, reference } = options;
-    const settings = JSON.stringify([topK, maxAnswerLen, reference]);
+    const { topK, maxAnswerLen, reference, temperature = fitted } = options;
+    const settings = JSON.stringify([topK, maxAnswerLen, reference, temperature]);
     const windowOptions =
       reference === undefined ? windows : { ...windows, maxQuestionLen: windows.maxSeqLen };
 

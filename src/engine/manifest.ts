@@ -145,7 +145,8 @@ export function modelsFor(task: Task, { models }: ModelList): string[] {
     .map(({ id }) => id);
 }
 
-function parse<Schema extends v.GenericSchema>(
+/** @throws {EngineError} `model-damaged` */
+export function parseModelFile<Schema extends v.GenericSchema>(
   schema: Schema,
   bytes: Uint8Array,
   what: string,
@@ -169,9 +170,10 @@ function parse<Schema extends v.GenericSchema>(
 
 /** @throws {EngineError} `model-damaged` */
 export const parseManifest = (bytes: Uint8Array) =>
-  parse(Manifest, bytes, 'The manifest of the model');
+  parseModelFile(Manifest, bytes, 'The manifest of the model');
 /** @throws {EngineError} `model-damaged` */
 export const parseGolden = (bytes: Uint8Array) =>
-  parse(Golden, bytes, 'The golden file of the model');
+  parseModelFile(Golden, bytes, 'The golden file of the model');
 /** @throws {EngineError} `model-damaged` */
-export const parseModelList = (bytes: Uint8Array) => parse(ModelList, bytes, 'The list of models');
+export const parseModelList = (bytes: Uint8Array) =>
+  parseModelFile(ModelList, bytes, 'The list of models');

@@ -4,8 +4,9 @@ import { analyseText } from '../engine/analyseText.ts';
 import { detectCapabilities } from '../engine/detectCapabilities.ts';
 import { httpModelSource } from '../engine/httpModelSource.ts';
 import { LanguageModel } from '../engine/LanguageModel.ts';
-import { parseModelList, TASKS } from '../engine/manifest.ts';
+import { type Manifest, parseModelList, TASKS } from '../engine/manifest.ts';
 import { DEFAULT_ANSWERS } from '../engine/QuestionAnswering.ts';
+import { type ModelQuality, parseQuality } from '../engine/quality.ts';
 import { createTransformersAdapter } from '../engine/transformersAdapter.ts';
 import type { InferenceRequests } from './protocol.ts';
 import { serveRequests } from './serveRequests.ts';
@@ -25,6 +26,12 @@ const language = new LanguageModel(
     supportsFp16: async () => (await detectCapabilities()).webgpu?.fp16 ?? false,
   }),
 );
+
+/** Figures beside the model, not part of it: a page without them still answers. */
+async function readQuality({ id, files }: Manifest): Promise<ModelQuality | null> {
+  if (!files.some(({ path }) => path === 'quality.json')) return null;
+  return source.read(`${id}/quality.json`).then(parseQuality, () => null);
+}
 
 serveRequests<InferenceRequests>(self, {
   capabilities: () => detectCapabilities(),
@@ -52,6 +59,7 @@ serveRequests<InferenceRequests>(self, {
         .reduce((sum, file) => sum + file.bytes, 0),
       heads: TASKS.filter((task) => language.has(task)),
       defaultThreshold: manifest.heads['question-answering']?.defaultThreshold ?? null,
+      quality: await readQuality(manifest),
       check,
       loadMs: performance.now() - startedMs,
     };

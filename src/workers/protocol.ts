@@ -6,10 +6,11 @@ import type { TextAnalysisWithCosts } from '../engine/analyseText.ts';
 import type { Device, LoadProgress } from '../engine/InferencePort.ts';
 import type { Dtype, ModelList, Task } from '../engine/manifest.ts';
 import type { AnswerProgress } from '../engine/QuestionAnswering.ts';
+import type { ModelQuality } from '../engine/quality.ts';
 import type { SelfCheck } from '../engine/selfCheck.ts';
 
 export { LIMITS as DOCUMENT_LIMITS } from '../documents/limits.ts';
-export type { AnswerProgress, Device, LoadProgress, Task, TextAnalysisWithCosts };
+export type { AnswerProgress, Device, LoadProgress, ModelQuality, Task, TextAnalysisWithCosts };
 
 /** The requests of a worker: for each kind what goes in, what is reported, and what comes back. */
 export type RequestMap<Requests> = {
@@ -36,6 +37,8 @@ export interface LoadedModelInfo {
   readonly heads: readonly Task[];
   /** Null: it answers no questions. */
   readonly defaultThreshold: number | null;
+  /** Null: nothing was measured, as with a converted model. */
+  readonly quality: ModelQuality | null;
   readonly check: SelfCheck;
   readonly loadMs: number;
 }

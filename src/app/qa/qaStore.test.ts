@@ -63,6 +63,7 @@ const INFO: LoadedModelInfo = {
   heads: ['question-answering' as const],
   defaultThreshold: 0.3,
   loadMs: 5,
+  quality: null,
   check: { maxDifference: 0, tolerance: 1, runMs: 1 },
 };
 
