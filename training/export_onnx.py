@@ -173,9 +173,8 @@ def write_onnx(
             onnx.save(build_bert(weights, shape, heads, numpy_type), target)
 
 
-def write_tokenizer(folder: Path, checkpoint: Path, config: Mapping) -> Tokenizer:
-    """tokenizer.json without truncation or padding, and the short config that goes with it."""
-    tokenizer = load_tokenizer(checkpoint / "tokenizer.json")
+def write_tokenizer(folder: Path, tokenizer: Tokenizer, config: Mapping) -> None:
+    """tokenizer.json and the short config that goes with it."""
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     settings = {
         "tokenizer_class": "BertTokenizer",
@@ -186,7 +185,6 @@ def write_tokenizer(folder: Path, checkpoint: Path, config: Mapping) -> Tokenize
         **{f"{n.lower()}_token": f"[{n}]" for n in ("UNK", "SEP", "PAD", "CLS", "MASK")},
     }
     write_json(folder / "tokenizer_config.json", settings)
-    return tokenizer
 
 
 def is_uncased(tokenizer: Tokenizer) -> bool:
@@ -347,14 +345,28 @@ def export(
     """Write every file of the model folder; returns the logit differences to fp32 by dtype."""
     dtypes: list[str] = description["dtypes"]
     weights, config = read_checkpoint(checkpoint)
+    tokenizer = load_tokenizer(checkpoint / "tokenizer.json")
     heads = heads_of(config, description["task"])
-    target.mkdir(parents=True, exist_ok=True)
-    write_json(target / "config.json", {k: config[k] for k in CONFIG_KEYS if k in config})
-    tokenizer = write_tokenizer(target, checkpoint, config)
-    write_onnx(target, weights, config, heads, dtypes, tokenizer, how)
-    difference = write_golden(target, tokenizer, heads, weights, config, dtypes)
+    difference = write_model(target, weights, config, heads, dtypes, tokenizer, how)
     write_manifest(target, description, heads, config, dtypes, cased=not is_uncased(tokenizer))
     return difference
+
+
+def write_model(
+    target: Path,
+    weights: dict[str, np.ndarray],
+    config: Mapping,
+    heads: Sequence[Head],
+    dtypes: Sequence[str],
+    tokenizer: Tokenizer,
+    how: Quantization = Quantization(),
+) -> dict[str, float]:
+    """All files but the manifest and the card; returns the logit differences to fp32 by dtype."""
+    target.mkdir(parents=True, exist_ok=True)
+    write_json(target / "config.json", {k: config[k] for k in CONFIG_KEYS if k in config})
+    write_tokenizer(target, tokenizer, config)
+    write_onnx(target, weights, config, heads, dtypes, tokenizer, how)
+    return write_golden(target, tokenizer, heads, weights, config, dtypes)
 
 
 def register(folder: Path, default: bool) -> None:
