@@ -167,23 +167,24 @@ def build_bert(
     but what is left of its input is easier to quantize.
     """
     g = GraphBuilder(dtype, outliers or {})
-    hidden = embeddings(g, weights, shape, int8_embedding)
-    mask = attention_bias(g)
-    for layer in range(shape.layers):
-        hidden = encoder_layer(g, weights, shape, hidden, mask, layer)
     if isinstance(heads, str):
         heads = [ONLY_HEADS[heads]]
-    outputs = [output for head in heads for output in head_outputs(g, weights, hidden, head)]
-    graph = helper.make_graph(
-        g.nodes,
-        "bert",
-        [
-            helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "sequence"])
-            for n in INPUTS
-        ],
-        outputs,
-        list(g.initializers.values()),
-    )
+    words = word_vectors(g, weights, int8_embedding)
+    outputs = encode(g, weights, shape, words, heads)
+    return finish(g, [token_input(n) for n in INPUTS], outputs, producer)
+
+
+def token_input(name: str) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "sequence"])
+
+
+def finish(
+    g: GraphBuilder,
+    inputs: Sequence[onnx.ValueInfoProto],
+    outputs: Sequence[onnx.ValueInfoProto],
+    producer: str = "batteryqa-training",
+) -> onnx.ModelProto:
+    graph = helper.make_graph(g.nodes, "bert", inputs, outputs, list(g.initializers.values()))
     model = helper.make_model(
         graph,
         opset_imports=[helper.make_opsetid("", OPSET)],
@@ -194,14 +195,30 @@ def build_bert(
     return model
 
 
-def embeddings(g: GraphBuilder, weights: Weights, shape: BertShape, int8_rows: bool) -> str:
+def word_vectors(g: GraphBuilder, weights: Weights, int8_rows: bool) -> str:
+    """[batch, sequence, hidden] rows of the word table."""
+    table = weights["bert.embeddings.word_embeddings.weight"]
+    return g.embedding(table, "input_ids", "word", int8_rows)
+
+
+def encode(
+    g: GraphBuilder, weights: Weights, shape: BertShape, words: str, heads: Sequence[Head]
+) -> list[onnx.ValueInfoProto]:
+    """From the word vectors to the outputs of the heads."""
+    hidden = embeddings(g, weights, shape, words)
+    mask = attention_bias(g)
+    for layer in range(shape.layers):
+        hidden = encoder_layer(g, weights, shape, hidden, mask, layer)
+    return [output for head in heads for output in head_outputs(g, weights, hidden, head)]
+
+
+def embeddings(g: GraphBuilder, weights: Weights, shape: BertShape, words: str) -> str:
     prefix = "bert.embeddings"
-    words = g.embedding(weights[f"{prefix}.word_embeddings.weight"], "input_ids", "word", int8_rows)
     types = g.embedding(
         weights[f"{prefix}.token_type_embeddings.weight"], "token_type_ids", "type", False
     )
     table = g.weight("position.table", weights[f"{prefix}.position_embeddings.weight"])
-    length = g.node("Shape", ["input_ids"], "sequence_length", start=1, end=2)
+    length = g.node("Shape", ["token_type_ids"], "sequence_length", start=1, end=2)
     positions = g.node("Slice", [table, g.integers(0), length, g.integers(0)], "position")
     total = g.node("Add", [words, types], "word_and_type")
     total = g.node("Add", [total, positions], "embedded")

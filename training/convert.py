@@ -31,6 +31,7 @@ from bert_graph import ONLY_HEADS, Head, Task, build_bert
 from export_onnx import (
     GOLDEN_BATCHES,
     MODEL_FILES,
+    OneEncoder,
     bert_shape,
     golden_inputs,
     is_uncased,
@@ -176,7 +177,8 @@ def convert(
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out, prefix=".converting-") as temporary:
         target = Path(temporary) / model_id
-        gaps = write_model(target, checkpoint.weights, config, [head], DTYPES, tokenizer)
+        network = OneEncoder(checkpoint.weights, bert_shape(config), [head])
+        gaps = write_model(target, network, config, DTYPES, tokenizer)
         description = {
             "id": model_id,
             "version": 1,

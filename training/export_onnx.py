@@ -23,6 +23,7 @@ from tokenizers import Tokenizer
 from bert_graph import INPUTS, BertShape, Head, Task, build_bert, heads_of
 from outlier_channels import outlier_channels
 from qa_data import load_tokenizer
+from two_encoders import QUESTION_HEADS, TAGGER_HEADS, join_encoders
 
 MODEL_FILES = {
     "fp32": "onnx/model.onnx",
@@ -117,60 +118,107 @@ def bert_shape(config: Mapping) -> BertShape:
     )
 
 
-def quantize(
+@dataclass(frozen=True)
+class OneEncoder:
+    """A BERT encoder with any of the heads on it."""
+
+    weights: dict[str, np.ndarray]
+    shape: BertShape
+    heads: Sequence[Head]
+
+    def build(self, dtype: type[np.floating] = np.float32) -> onnx.ModelProto:
+        return build_bert(self.weights, self.shape, self.heads, dtype)
+
+    def quantized(self, tokenizer: Tokenizer, how: Quantization) -> onnx.ModelProto:
+        far = far_channels(self.weights, self.shape, self.heads, tokenizer, how)
+        source = build_bert(
+            self.weights, self.shape, self.heads, int8_embedding=how.int8_embedding, outliers=far
+        )
+        return quantize_products(source, how)
+
+
+@dataclass(frozen=True)
+class TwoEncoders:
+    """An encoder for questions and one for tags and classes over the same word table."""
+
+    questions: dict[str, np.ndarray]
+    tagger: dict[str, np.ndarray]
+    shape: BertShape
+    heads: Sequence[Head] = (*QUESTION_HEADS, *TAGGER_HEADS)
+
+    def build(self, dtype: type[np.floating] = np.float32) -> onnx.ModelProto:
+        return join_encoders(self.questions, self.tagger, self.shape, dtype)
+
+    def quantized(self, tokenizer: Tokenizer, how: Quantization) -> onnx.ModelProto:
+        far = (
+            far_channels(self.questions, self.shape, QUESTION_HEADS, tokenizer, how),
+            far_channels(self.tagger, self.shape, TAGGER_HEADS, tokenizer, how),
+        )
+        return join_encoders(
+            self.questions,
+            self.tagger,
+            self.shape,
+            int8_embedding=how.int8_embedding,
+            outliers=far,
+            prepare=lambda part: quantize_products(part, how),
+        )
+
+
+Network = OneEncoder | TwoEncoders
+
+
+def far_channels(
     weights: dict[str, np.ndarray],
     shape: BertShape,
     heads: Sequence[Head],
     tokenizer: Tokenizer,
     how: Quantization,
-    target: Path,
-) -> None:
-    """Dynamic int8 quantization of the matrix products and, row by row, of the word table."""
-    outliers = outlier_channels(
+) -> dict[str, np.ndarray]:
+    return outlier_channels(
         build_bert(weights, shape, heads),
         tokenizer,
         any(head.task == "question-answering" for head in heads),
         how.outliers,
         [f"{i}.{layer}" for i in range(shape.layers) for layer in how.outlier_layers],
     )
-    source = build_bert(weights, shape, heads, int8_embedding=how.int8_embedding, outliers=outliers)
+
+
+def quantize_products(source: onnx.ModelProto, how: Quantization) -> onnx.ModelProto:
+    """Dynamic int8 quantization of the matrix products with constants."""
     skipped = [
         n.name
         for n in source.graph.node
         if n.op_type == "MatMul" and any(part in n.name for part in how.skip)
     ]
     with tempfile.TemporaryDirectory() as folder:
-        float_file = Path(folder) / "model.onnx"
+        float_file, int8_file = Path(folder) / "model.onnx", Path(folder) / "int8.onnx"
         onnx.save(source, float_file)
         quantize_dynamic(
             float_file,
-            target,
+            int8_file,
             op_types_to_quantize=["MatMul"],
             per_channel=how.per_channel,
             weight_type=QuantType.QInt8,
             nodes_to_exclude=skipped,
             extra_options={"MatMulConstBOnly": True},
         )
+        return onnx.load(int8_file)
 
 
 def write_onnx(
     folder: Path,
-    weights: dict[str, np.ndarray],
-    config: Mapping,
-    heads: Sequence[Head],
+    network: Network,
     dtypes: Sequence[str],
     tokenizer: Tokenizer,
     how: Quantization,
 ) -> None:
-    shape = bert_shape(config)
     (folder / "onnx").mkdir(parents=True, exist_ok=True)
     for dtype in dtypes:
-        target = folder / MODEL_FILES[dtype]
         if dtype == "q8":
-            quantize(weights, shape, heads, tokenizer, how, target)
+            model = network.quantized(tokenizer, how)
         else:
-            numpy_type = np.float16 if dtype == "fp16" else np.float32
-            onnx.save(build_bert(weights, shape, heads, numpy_type), target)
+            model = network.build(np.float16 if dtype == "fp16" else np.float32)
+        onnx.save(model, folder / MODEL_FILES[dtype])
 
 
 def write_tokenizer(folder: Path, tokenizer: Tokenizer, config: Mapping) -> None:
@@ -221,9 +269,7 @@ def round_significant(values: np.ndarray, digits: int = 6) -> list:
 def write_golden(
     folder: Path,
     tokenizer: Tokenizer,
-    heads: Sequence[Head],
-    weights: dict[str, np.ndarray],
-    config: Mapping,
+    network: Network,
     dtypes: Sequence[str],
 ) -> dict[str, float]:
     """golden.json: native ONNX Runtime's outputs of every file; returns max |file − fp32|.
@@ -234,11 +280,11 @@ def write_golden(
     if "fp32" not in sessions:
         with tempfile.TemporaryDirectory() as temporary:
             path = Path(temporary) / "model.onnx"
-            onnx.save(build_bert(weights, bert_shape(config), heads), path)
+            onnx.save(network.build(), path)
             sessions["fp32"] = session(path)
     cases, difference = [], dict.fromkeys(sessions, 0.0)
-    outputs = [name for head in heads for name in head.outputs]
-    for batch in [batch for head in heads for batch in GOLDEN_BATCHES[head.task]]:
+    outputs = [name for head in network.heads for name in head.outputs]
+    for batch in [batch for head in network.heads for batch in GOLDEN_BATCHES[head.task]]:
         inputs = golden_inputs(tokenizer, batch)
         present = inputs["attention_mask"] > 0
         results = {
@@ -340,23 +386,38 @@ def write_manifest(
 
 
 def export(
-    checkpoint: Path, target: Path, description: Mapping, how: Quantization = Quantization()
+    checkpoint: Path,
+    target: Path,
+    description: Mapping,
+    how: Quantization = Quantization(),
+    tagger: Path | None = None,
 ) -> dict[str, float]:
-    """Write every file of the model folder; returns the logit differences to fp32 by dtype."""
+    """Write every file of the model folder; returns the logit differences to fp32 by dtype.
+
+    With `tagger` the tags and classes come from that checkpoint's encoder.
+    """
     dtypes: list[str] = description["dtypes"]
     weights, config = read_checkpoint(checkpoint)
     tokenizer = load_tokenizer(checkpoint / "tokenizer.json")
-    heads = heads_of(config, description["task"])
-    difference = write_model(target, weights, config, heads, dtypes, tokenizer, how)
-    write_manifest(target, description, heads, config, dtypes, cased=not is_uncased(tokenizer))
+    network: Network
+    if tagger is None:
+        heads = heads_of(config, description["task"])
+        network = OneEncoder(weights, bert_shape(config), heads)
+    else:
+        tagger_weights, tagger_config = read_checkpoint(tagger)
+        config = {**config, "heads": tagger_config["heads"]}
+        network = TwoEncoders(weights, tagger_weights, bert_shape(config))
+    difference = write_model(target, network, config, dtypes, tokenizer, how)
+    write_manifest(
+        target, description, network.heads, config, dtypes, cased=not is_uncased(tokenizer)
+    )
     return difference
 
 
 def write_model(
     target: Path,
-    weights: dict[str, np.ndarray],
+    network: Network,
     config: Mapping,
-    heads: Sequence[Head],
     dtypes: Sequence[str],
     tokenizer: Tokenizer,
     how: Quantization = Quantization(),
@@ -365,8 +426,8 @@ def write_model(
     target.mkdir(parents=True, exist_ok=True)
     write_json(target / "config.json", {k: config[k] for k in CONFIG_KEYS if k in config})
     write_tokenizer(target, tokenizer, config)
-    write_onnx(target, weights, config, heads, dtypes, tokenizer, how)
-    return write_golden(target, tokenizer, heads, weights, config, dtypes)
+    write_onnx(target, network, dtypes, tokenizer, how)
+    return write_golden(target, tokenizer, network, dtypes)
 
 
 def register(folder: Path, default: bool) -> None:
@@ -388,12 +449,13 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("target", type=Path)
     parser.add_argument("--settings", type=Path, required=True)
+    parser.add_argument("--tagger", type=Path, help="checkpoint of the tags and classes")
     parser.add_argument("--scores", type=Path, help="scores by data set, from qa_evaluate.py")
     options = parser.parse_args()
     description = json.loads(options.settings.read_text())
     if options.scores:
         description["scores"] = json.loads(options.scores.read_text())
-    difference = export(options.checkpoint, options.target, description)
+    difference = export(options.checkpoint, options.target, description, tagger=options.tagger)
     register(options.target, description["default"])
     print(json.dumps(difference))
 
