@@ -8,7 +8,8 @@ import { DEFAULT_WINDOWS, planWindows } from '../src/core/windows/planWindows.ts
 import { encodeWithOffsets } from '../src/core/wordpiece/encodeWithOffsets.ts';
 import { readVocabulary } from '../src/core/wordpiece/vocabulary.ts';
 import { analyseText } from '../src/engine/analyseText.ts';
-import { type AnswerCosts, QuestionAnswering } from '../src/engine/QuestionAnswering.ts';
+import { LanguageModel } from '../src/engine/LanguageModel.ts';
+import type { AnswerCosts } from '../src/engine/QuestionAnswering.ts';
 import { createTransformersAdapter } from '../src/engine/transformersAdapter.ts';
 
 /** onnxruntime on Node with the file that the page runs. Times in milliseconds. */
@@ -33,8 +34,8 @@ export async function loadNativeRuntime(
   threads: number,
 ): Promise<NativeRuntime> {
   const port = createTransformersAdapter({ source: diskModelSource(modelsFolder) });
-  const answering = new QuestionAnswering(port);
-  const { model } = await answering.load({ modelId, device: 'cpu', threads });
+  const language = new LanguageModel(port);
+  const { model } = await language.load({ modelId, device: 'cpu', threads });
   const vocabulary = readVocabulary(model.tokenizerJson);
   const questions = COMPONENTS.map((component) =>
     encodeWithOffsets(componentQuestion(component), vocabulary),
@@ -59,9 +60,9 @@ export async function loadNativeRuntime(
     },
     async analyse(text) {
       const startedMs = performance.now();
-      const { costs } = await analyseText(answering, text);
+      const { costs } = await analyseText(language, text);
       return { totalMs: performance.now() - startedMs, costs };
     },
-    dispose: () => answering.dispose(),
+    dispose: () => language.dispose(),
   };
 }

@@ -1,12 +1,13 @@
 """A BERT network as an ONNX graph (opset 17, standard operators), built from its weights.
 
-Inputs `input_ids, attention_mask, token_type_ids` are int64 [batch, sequence]. Outputs are float32:
-`start_logits, end_logits` [batch, sequence] for question answering, `logits` otherwise.
+Inputs `input_ids, attention_mask, token_type_ids` are int64 [batch, sequence]. Outputs are float32,
+named by the heads: for question answering the start and end logits [batch, sequence], for token
+classification [batch, sequence, labels], for text classification [batch, labels].
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,6 +21,41 @@ MASKED_SCORE = -10_000.0
 OPSET = 17
 IR_VERSION = 9
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands on the encoder: `layer` is the prefix of its linear layer in the state dict."""
+
+    task: Task
+    layer: str
+    outputs: tuple[str, ...]
+
+
+QUESTION_HEAD = Head("question-answering", "qa_outputs", ("start_logits", "end_logits"))
+ONLY_HEADS: dict[Task, Head] = {
+    h.task: h
+    for h in (
+        QUESTION_HEAD,
+        Head("token-classification", "classifier", ("logits",)),
+        Head("text-classification", "classifier", ("logits",)),
+    )
+}
+JOINT_HEADS: dict[Task, Head] = {
+    h.task: h
+    for h in (
+        QUESTION_HEAD,
+        Head("token-classification", "tagger", ("tag_logits",)),
+        Head("text-classification", "document", ("class_logits",)),
+    )
+}
+
+
+def heads_of(config: Mapping, task: Task) -> list[Head]:
+    """The heads that a checkpoint's config names under `heads`, else the one of its task."""
+    if "heads" not in config:
+        return [ONLY_HEADS[task]]
+    return [JOINT_HEADS[t] for t in JOINT_HEADS if t in config["heads"]]
 
 
 @dataclass(frozen=True)
@@ -119,33 +155,36 @@ class GraphBuilder:
 def build_bert(
     weights: Weights,
     shape: BertShape,
-    task: Task,
+    heads: Task | Sequence[Head],
     dtype: type[np.floating] = np.float32,
     int8_embedding: bool = False,
     outliers: Mapping[str, np.ndarray] | None = None,
     producer: str = "batteryqa-training",
 ) -> onnx.ModelProto:
-    """The graph of a Hugging Face BERT state dict (`bert.` prefix and the task's head).
+    """The graph of a Hugging Face BERT state dict (`bert.` prefix and the heads).
 
     `outliers` maps a linear layer to the input channels that it multiplies apart: the same result,
     but what is left of its input is easier to quantize.
     """
     g = GraphBuilder(dtype, outliers or {})
-    hidden = embeddings(g, weights, shape, int8_embedding)
-    mask = attention_bias(g)
-    for layer in range(shape.layers):
-        hidden = encoder_layer(g, weights, shape, hidden, mask, layer)
-    outputs = task_head(g, weights, hidden, task)
-    graph = helper.make_graph(
-        g.nodes,
-        "bert",
-        [
-            helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "sequence"])
-            for n in INPUTS
-        ],
-        outputs,
-        list(g.initializers.values()),
-    )
+    if isinstance(heads, str):
+        heads = [ONLY_HEADS[heads]]
+    words = word_vectors(g, weights, int8_embedding)
+    outputs = encode(g, weights, shape, words, heads)
+    return finish(g, [token_input(n) for n in INPUTS], outputs, producer)
+
+
+def token_input(name: str) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "sequence"])
+
+
+def finish(
+    g: GraphBuilder,
+    inputs: Sequence[onnx.ValueInfoProto],
+    outputs: Sequence[onnx.ValueInfoProto],
+    producer: str = "batteryqa-training",
+) -> onnx.ModelProto:
+    graph = helper.make_graph(g.nodes, "bert", inputs, outputs, list(g.initializers.values()))
     model = helper.make_model(
         graph,
         opset_imports=[helper.make_opsetid("", OPSET)],
@@ -156,14 +195,30 @@ def build_bert(
     return model
 
 
-def embeddings(g: GraphBuilder, weights: Weights, shape: BertShape, int8_rows: bool) -> str:
+def word_vectors(g: GraphBuilder, weights: Weights, int8_rows: bool) -> str:
+    """[batch, sequence, hidden] rows of the word table."""
+    table = weights["bert.embeddings.word_embeddings.weight"]
+    return g.embedding(table, "input_ids", "word", int8_rows)
+
+
+def encode(
+    g: GraphBuilder, weights: Weights, shape: BertShape, words: str, heads: Sequence[Head]
+) -> list[onnx.ValueInfoProto]:
+    """From the word vectors to the outputs of the heads."""
+    hidden = embeddings(g, weights, shape, words)
+    mask = attention_bias(g)
+    for layer in range(shape.layers):
+        hidden = encoder_layer(g, weights, shape, hidden, mask, layer)
+    return [output for head in heads for output in head_outputs(g, weights, hidden, head)]
+
+
+def embeddings(g: GraphBuilder, weights: Weights, shape: BertShape, words: str) -> str:
     prefix = "bert.embeddings"
-    words = g.embedding(weights[f"{prefix}.word_embeddings.weight"], "input_ids", "word", int8_rows)
     types = g.embedding(
         weights[f"{prefix}.token_type_embeddings.weight"], "token_type_ids", "type", False
     )
     table = g.weight("position.table", weights[f"{prefix}.position_embeddings.weight"])
-    length = g.node("Shape", ["input_ids"], "sequence_length", start=1, end=2)
+    length = g.node("Shape", ["token_type_ids"], "sequence_length", start=1, end=2)
     positions = g.node("Slice", [table, g.integers(0), length, g.integers(0)], "position")
     total = g.node("Add", [words, types], "word_and_type")
     total = g.node("Add", [total, positions], "embedded")
@@ -229,8 +284,8 @@ def encoder_layer(
     return g.layer_norm(x, weights, f"{prefix}.output.LayerNorm", epsilon)
 
 
-def task_head(
-    g: GraphBuilder, weights: Weights, hidden: str, task: Task
+def head_outputs(
+    g: GraphBuilder, weights: Weights, hidden: str, head: Head
 ) -> list[onnx.ValueInfoProto]:
     def to_float(tensor: str, name: str, axes: list[str | int]) -> onnx.ValueInfoProto:
         if g.dtype is np.float32:
@@ -239,10 +294,10 @@ def task_head(
             g.node("Cast", [tensor], name, to=TensorProto.FLOAT)
         return helper.make_tensor_value_info(name, TensorProto.FLOAT, axes)
 
-    if task == "question-answering":
-        logits = g.linear(
-            hidden, weights["qa_outputs.weight"], weights["qa_outputs.bias"], "qa_outputs"
-        )
+    layer = head.layer
+    table, shift = weights[f"{layer}.weight"], weights[f"{layer}.bias"]
+    if head.task == "question-answering":
+        logits = g.linear(hidden, table, shift, layer)
         g.nodes.append(
             helper.make_node(
                 "Split", [logits, g.integers(1, 1)], ["start", "end"], name="ends", axis=-1
@@ -251,16 +306,17 @@ def task_head(
         return [
             to_float(
                 g.node("Squeeze", [part, g.integers(-1)], f"{part}.flat"),
-                f"{part}_logits",
+                name,
                 ["batch", "sequence"],
             )
-            for part in ("start", "end")
+            for part, name in zip(("start", "end"), head.outputs, strict=True)
         ]
-    head = weights["classifier.weight"], weights["classifier.bias"]
-    if task == "token-classification":
-        logits = g.linear(hidden, *head, "classifier")
-        return [to_float(logits, "logits", ["batch", "sequence", len(head[1])])]
+    (name,) = head.outputs
+    if head.task == "token-classification":
+        return [
+            to_float(g.linear(hidden, table, shift, layer), name, ["batch", "sequence", len(shift)])
+        ]
     first = g.node("Gather", [hidden, g.constant("first", np.array(0, np.int64))], "cls", axis=1)
     dense = weights["bert.pooler.dense.weight"], weights["bert.pooler.dense.bias"]
     pooled = g.node("Tanh", [g.linear(first, *dense, "pooler")], "pooled")
-    return [to_float(g.linear(pooled, *head, "classifier"), "logits", ["batch", len(head[1])])]
+    return [to_float(g.linear(pooled, table, shift, layer), name, ["batch", len(shift)])]

@@ -20,19 +20,20 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from bert_graph import INPUTS, BertShape, Task, build_bert
+from bert_graph import INPUTS, BertShape, Head, Task, build_bert, heads_of
 from outlier_channels import outlier_channels
 from qa_data import load_tokenizer
+from two_encoders import QUESTION_HEADS, TAGGER_HEADS, join_encoders
 
 MODEL_FILES = {
     "fp32": "onnx/model.onnx",
     "fp16": "onnx/model_fp16.onnx",
     "q8": "onnx/model_quantized.onnx",
 }
-OUTPUTS = {
-    "question-answering": ["start_logits", "end_logits"],
-    "token-classification": ["logits"],
-    "text-classification": ["logits"],
+HEAD_DEFAULTS: dict[Task, dict] = {
+    "question-answering": {"temperature": 1, "defaultThreshold": 0.3},
+    "token-classification": {},
+    "text-classification": {"temperature": 1},
 }
 CONFIG_KEYS = [
     "model_type",
@@ -49,6 +50,7 @@ CONFIG_KEYS = [
     "pad_token_id",
     "id2label",
     "label2id",
+    "heads",
 ]
 GOLDEN_BATCHES: dict[str, list[list[tuple[str, str | None]]]] = {
     "question-answering": [
@@ -91,7 +93,14 @@ class Quantization:
     outlier_layers: tuple[str, ...] = ("intermediate", "output")
     per_channel: bool = True
     int8_embedding: bool = True
-    skip: tuple[str, ...] = ("outlier", "qa_outputs", "classifier", "pooler")
+    skip: tuple[str, ...] = (
+        "outlier",
+        "qa_outputs",
+        "classifier",
+        "tagger",
+        "document",
+        "pooler",
+    )
 
 
 def read_checkpoint(folder: Path) -> tuple[dict[str, np.ndarray], dict]:
@@ -109,65 +118,111 @@ def bert_shape(config: Mapping) -> BertShape:
     )
 
 
-def quantize(
+@dataclass(frozen=True)
+class OneEncoder:
+    """A BERT encoder with any of the heads on it."""
+
+    weights: dict[str, np.ndarray]
+    shape: BertShape
+    heads: Sequence[Head]
+
+    def build(self, dtype: type[np.floating] = np.float32) -> onnx.ModelProto:
+        return build_bert(self.weights, self.shape, self.heads, dtype)
+
+    def quantized(self, tokenizer: Tokenizer, how: Quantization) -> onnx.ModelProto:
+        far = far_channels(self.weights, self.shape, self.heads, tokenizer, how)
+        source = build_bert(
+            self.weights, self.shape, self.heads, int8_embedding=how.int8_embedding, outliers=far
+        )
+        return quantize_products(source, how)
+
+
+@dataclass(frozen=True)
+class TwoEncoders:
+    """An encoder for questions and one for tags and classes over the same word table."""
+
+    questions: dict[str, np.ndarray]
+    tagger: dict[str, np.ndarray]
+    shape: BertShape
+    heads: Sequence[Head] = (*QUESTION_HEADS, *TAGGER_HEADS)
+
+    def build(self, dtype: type[np.floating] = np.float32) -> onnx.ModelProto:
+        return join_encoders(self.questions, self.tagger, self.shape, dtype)
+
+    def quantized(self, tokenizer: Tokenizer, how: Quantization) -> onnx.ModelProto:
+        far = (
+            far_channels(self.questions, self.shape, QUESTION_HEADS, tokenizer, how),
+            far_channels(self.tagger, self.shape, TAGGER_HEADS, tokenizer, how),
+        )
+        return join_encoders(
+            self.questions,
+            self.tagger,
+            self.shape,
+            int8_embedding=how.int8_embedding,
+            outliers=far,
+            prepare=lambda part: quantize_products(part, how),
+        )
+
+
+Network = OneEncoder | TwoEncoders
+
+
+def far_channels(
     weights: dict[str, np.ndarray],
     shape: BertShape,
-    task: Task,
+    heads: Sequence[Head],
     tokenizer: Tokenizer,
     how: Quantization,
-    target: Path,
-) -> None:
-    """Dynamic int8 quantization of the matrix products and, row by row, of the word table."""
-    outliers = outlier_channels(
-        build_bert(weights, shape, task),
+) -> dict[str, np.ndarray]:
+    return outlier_channels(
+        build_bert(weights, shape, heads),
         tokenizer,
-        task == "question-answering",
+        any(head.task == "question-answering" for head in heads),
         how.outliers,
         [f"{i}.{layer}" for i in range(shape.layers) for layer in how.outlier_layers],
     )
-    source = build_bert(weights, shape, task, int8_embedding=how.int8_embedding, outliers=outliers)
+
+
+def quantize_products(source: onnx.ModelProto, how: Quantization) -> onnx.ModelProto:
+    """Dynamic int8 quantization of the matrix products with constants."""
     skipped = [
         n.name
         for n in source.graph.node
         if n.op_type == "MatMul" and any(part in n.name for part in how.skip)
     ]
     with tempfile.TemporaryDirectory() as folder:
-        float_file = Path(folder) / "model.onnx"
+        float_file, int8_file = Path(folder) / "model.onnx", Path(folder) / "int8.onnx"
         onnx.save(source, float_file)
         quantize_dynamic(
             float_file,
-            target,
+            int8_file,
             op_types_to_quantize=["MatMul"],
             per_channel=how.per_channel,
             weight_type=QuantType.QInt8,
             nodes_to_exclude=skipped,
             extra_options={"MatMulConstBOnly": True},
         )
+        return onnx.load(int8_file)
 
 
 def write_onnx(
     folder: Path,
-    weights: dict[str, np.ndarray],
-    config: Mapping,
-    task: Task,
+    network: Network,
     dtypes: Sequence[str],
     tokenizer: Tokenizer,
     how: Quantization,
 ) -> None:
-    shape = bert_shape(config)
     (folder / "onnx").mkdir(parents=True, exist_ok=True)
     for dtype in dtypes:
-        target = folder / MODEL_FILES[dtype]
         if dtype == "q8":
-            quantize(weights, shape, task, tokenizer, how, target)
+            model = network.quantized(tokenizer, how)
         else:
-            numpy_type = np.float16 if dtype == "fp16" else np.float32
-            onnx.save(build_bert(weights, shape, task, numpy_type), target)
+            model = network.build(np.float16 if dtype == "fp16" else np.float32)
+        onnx.save(model, folder / MODEL_FILES[dtype])
 
 
-def write_tokenizer(folder: Path, checkpoint: Path, config: Mapping) -> Tokenizer:
-    """tokenizer.json without truncation or padding, and the short config that goes with it."""
-    tokenizer = load_tokenizer(checkpoint / "tokenizer.json")
+def write_tokenizer(folder: Path, tokenizer: Tokenizer, config: Mapping) -> None:
+    """tokenizer.json and the short config that goes with it."""
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     settings = {
         "tokenizer_class": "BertTokenizer",
@@ -178,7 +233,6 @@ def write_tokenizer(folder: Path, checkpoint: Path, config: Mapping) -> Tokenize
         **{f"{n.lower()}_token": f"[{n}]" for n in ("UNK", "SEP", "PAD", "CLS", "MASK")},
     }
     write_json(folder / "tokenizer_config.json", settings)
-    return tokenizer
 
 
 def is_uncased(tokenizer: Tokenizer) -> bool:
@@ -215,28 +269,29 @@ def round_significant(values: np.ndarray, digits: int = 6) -> list:
 def write_golden(
     folder: Path,
     tokenizer: Tokenizer,
-    task: Task,
-    weights: dict[str, np.ndarray],
-    config: Mapping,
+    network: Network,
     dtypes: Sequence[str],
 ) -> dict[str, float]:
-    """golden.json: native ONNX Runtime's outputs of every file; returns max |file − fp32|."""
+    """golden.json: native ONNX Runtime's outputs of every file; returns max |file − fp32|.
+
+    Every case holds all outputs, [batch, sequence], [batch, sequence, labels] or [batch, labels].
+    """
     sessions = {d: session(folder / MODEL_FILES[d]) for d in dtypes}
     if "fp32" not in sessions:
         with tempfile.TemporaryDirectory() as temporary:
             path = Path(temporary) / "model.onnx"
-            onnx.save(build_bert(weights, bert_shape(config), task), path)
+            onnx.save(network.build(), path)
             sessions["fp32"] = session(path)
     cases, difference = [], dict.fromkeys(sessions, 0.0)
-    for batch in GOLDEN_BATCHES[task]:
+    outputs = [name for head in network.heads for name in head.outputs]
+    for batch in [batch for head in network.heads for batch in GOLDEN_BATCHES[head.task]]:
         inputs = golden_inputs(tokenizer, batch)
         present = inputs["attention_mask"] > 0
         results = {
-            d: dict(zip(OUTPUTS[task], s.run(OUTPUTS[task], inputs), strict=True))
-            for d, s in sessions.items()
+            d: dict(zip(outputs, s.run(outputs, inputs), strict=True)) for d, s in sessions.items()
         }
-        for dtype, outputs in results.items():
-            for name, values in outputs.items():
+        for dtype, found in results.items():
+            for name, values in found.items():
                 gap = np.abs(values - results["fp32"][name])
                 gap = gap[present] if values.shape[:2] == present.shape else gap
                 difference[dtype] = max(difference[dtype], float(gap.max()))
@@ -271,10 +326,31 @@ def file_entry(folder: Path, path: str) -> dict:
     }
 
 
+def label_names(config: Mapping, task: Task) -> list[str]:
+    """The labels of a classifying head, in the order of its logits."""
+    if "heads" in config:
+        return list(config["heads"][task]["labels"])
+    names = {int(place): name for place, name in config["id2label"].items()}
+    return [names[place] for place in range(len(names))]
+
+
+def describe_head(head: Head, description: Mapping, config: Mapping) -> dict:
+    """The head's entry in the manifest; the settings give its temperature and threshold."""
+    own = description.get("heads", {head.task: description.get("use", {})})
+    settings = {**HEAD_DEFAULTS[head.task], **own.get(head.task, {})}
+    if head.task == "question-answering":
+        return {"outputs": list(head.outputs), **settings}
+    return {
+        "output": head.outputs[0],
+        "labels": label_names(config, head.task),
+        **settings,
+    }
+
+
 def write_manifest(
     folder: Path,
     description: Mapping,
-    task: Task,
+    heads: Sequence[Head],
     config: Mapping,
     dtypes: Sequence[str],
     cased: bool,
@@ -290,7 +366,7 @@ def write_manifest(
     extra = [p for p in ("card.md",) if (folder / p).exists()]
     manifest = {
         **{k: description[k] for k in ("id", "version")},
-        "task": task,
+        "task": heads[0].task,
         **{k: description[k] for k in ("title", "baseModel", "license")},
         "architecture": {
             "layers": config["num_hidden_layers"],
@@ -300,9 +376,8 @@ def write_manifest(
             "maxPositions": config["max_position_embeddings"],
             "cased": cased,
         },
-        **description.get("use", {}),
+        "heads": {head.task: describe_head(head, description, config) for head in heads},
         "inputs": list(INPUTS),
-        "outputs": OUTPUTS[task],
         "files": [file_entry(folder, p) for p in [*paths, *extra]],
         "tolerance": {d: description["tolerance"][d] for d in dtypes},
         "scores": description.get("scores", {}),
@@ -311,27 +386,62 @@ def write_manifest(
 
 
 def export(
-    checkpoint: Path, target: Path, description: Mapping, how: Quantization = Quantization()
+    checkpoint: Path,
+    target: Path,
+    description: Mapping,
+    how: Quantization = Quantization(),
+    tagger: Path | None = None,
 ) -> dict[str, float]:
-    """Write every file of the model folder; returns the logit differences to fp32 by dtype."""
-    task: Task = description["task"]
+    """Write every file of the model folder; returns the logit differences to fp32 by dtype.
+
+    With `tagger` the tags and classes come from that checkpoint's encoder.
+    """
     dtypes: list[str] = description["dtypes"]
     weights, config = read_checkpoint(checkpoint)
-    target.mkdir(parents=True, exist_ok=True)
-    write_json(target / "config.json", {k: config[k] for k in CONFIG_KEYS if k in config})
-    tokenizer = write_tokenizer(target, checkpoint, config)
-    write_onnx(target, weights, config, task, dtypes, tokenizer, how)
-    difference = write_golden(target, tokenizer, task, weights, config, dtypes)
-    write_manifest(target, description, task, config, dtypes, cased=not is_uncased(tokenizer))
+    tokenizer = load_tokenizer(checkpoint / "tokenizer.json")
+    network: Network
+    if tagger is None:
+        heads = heads_of(config, description["task"])
+        network = OneEncoder(weights, bert_shape(config), heads)
+    else:
+        tagger_weights, tagger_config = read_checkpoint(tagger)
+        config = {**config, "heads": tagger_config["heads"]}
+        network = TwoEncoders(weights, tagger_weights, bert_shape(config))
+    difference = write_model(target, network, config, dtypes, tokenizer, how)
+    write_manifest(
+        target, description, network.heads, config, dtypes, cased=not is_uncased(tokenizer)
+    )
     return difference
 
 
-def register(index: Path, model_id: str, task: Task, default: bool) -> None:
-    """Add the model to the list that the page reads, or replace its entry."""
+def write_model(
+    target: Path,
+    network: Network,
+    config: Mapping,
+    dtypes: Sequence[str],
+    tokenizer: Tokenizer,
+    how: Quantization = Quantization(),
+) -> dict[str, float]:
+    """All files but the manifest and the card; returns the logit differences to fp32 by dtype."""
+    target.mkdir(parents=True, exist_ok=True)
+    write_json(target / "config.json", {k: config[k] for k in CONFIG_KEYS if k in config})
+    write_tokenizer(target, tokenizer, config)
+    write_onnx(target, network, dtypes, tokenizer, how)
+    return write_golden(target, tokenizer, network, dtypes)
+
+
+def register(folder: Path, default: bool) -> None:
+    """Add the model in `folder` to the list beside it, which the page reads, or replace its entry."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    index = folder.parent / "index.json"
     models = json.loads(index.read_text())["models"] if index.exists() else []
-    models = [m for m in models if m["id"] != model_id]
-    models.append({"id": model_id, "task": task, "default": default})
-    write_json(index, {"models": models})
+    entry = {
+        "id": manifest["id"],
+        "task": manifest["task"],
+        "heads": list(manifest["heads"]),
+        "default": default,
+    }
+    write_json(index, {"models": [*(m for m in models if m["id"] != entry["id"]), entry]})
 
 
 def main() -> None:
@@ -339,18 +449,14 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("target", type=Path)
     parser.add_argument("--settings", type=Path, required=True)
+    parser.add_argument("--tagger", type=Path, help="checkpoint of the tags and classes")
     parser.add_argument("--scores", type=Path, help="scores by data set, from qa_evaluate.py")
     options = parser.parse_args()
     description = json.loads(options.settings.read_text())
     if options.scores:
         description["scores"] = json.loads(options.scores.read_text())
-    difference = export(options.checkpoint, options.target, description)
-    register(
-        options.target.parent / "index.json",
-        description["id"],
-        description["task"],
-        description["default"],
-    )
+    difference = export(options.checkpoint, options.target, description, tagger=options.tagger)
+    register(options.target, description["default"])
     print(json.dumps(difference))
 
 

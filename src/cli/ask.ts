@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { selectAnswers } from '../core/device/selectAnswers.ts';
 import { analyseText } from '../engine/analyseText.ts';
-import type { QuestionAnswering } from '../engine/QuestionAnswering.ts';
+import type { LanguageModel } from '../engine/LanguageModel.ts';
 import { CliError } from './CliError.ts';
 
 /** `ask`: prints the answers to one question about a file, or about standard input, for a person. */
 export async function runAsk(
-  answering: QuestionAnswering,
+  model: LanguageModel,
   question: string,
   file: string | undefined,
   threshold: number,
@@ -21,7 +21,7 @@ export async function runAsk(
   } catch (cause) {
     throw new CliError('unreadable', `${file} cannot be read.`, { cause });
   }
-  const { analysis } = await analyseText(answering, text, question);
+  const { analysis } = await analyseText(model, text, question);
   for (const { best, alternatives, rejected } of selectAnswers(analysis, threshold)) {
     const answers = best === null ? [] : [best, ...alternatives];
     for (const { display, score, mentions } of answers) {

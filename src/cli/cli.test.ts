@@ -154,6 +154,125 @@ describe('cli extract', () => {
   });
 });
 
+describe('cli entities and classify', () => {
+  it('print a line for each marked place, cut from the text', () => {
+    const { status, stdout } = cli(['entities', CONTEXT]);
+    expect(status).toBe(0);
+    const lines = linesOf(stdout);
+    expect(lines.length).toBeGreaterThan(0);
+    for (const { text, label, start, end, score } of lines) {
+      expect(CONTEXT.slice(start, end)).toBe(text);
+      expect(['MAT', 'PRO']).toContain(label);
+      expect(score).toBeGreaterThan(0);
+      expect(score).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('print the classes of standard input, the likeliest first', () => {
+    const { status, stdout } = cli(['classify', '-', '--model', 'tiny-joint'], CONTEXT);
+    expect(status).toBe(0);
+    const [first, second, ...rest] = linesOf(stdout);
+    expect(rest).toEqual([]);
+    expect(first.probability + second.probability).toBeCloseTo(1, 6);
+    expect(first.probability).toBeGreaterThanOrEqual(second.probability);
+  });
+
+  it('say that a model has no such head', () => {
+    const { status, stderr } = cli(['classify', CONTEXT, '--model', 'tiny-qa']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/does not classify texts/);
+  });
+});
+
+describe('cli evaluate', () => {
+  /** What the model itself says, as the truth of an evaluation. */
+  const entities = () => linesOf(cli(['entities', CONTEXT]).stdout);
+
+  it('--ner gives full marks to the model\u2019s own spans, and reports bad lines', () => {
+    const spans = entities().map(({ label, start, end }) => ({ label, start, end }));
+    const path = file('ner.jsonl');
+    const lines = [
+      { text: CONTEXT, spans: [...spans, { label: 'UNHEARD', start: 0, end: 3 }] },
+      { tokens: ['one'], tags: [] },
+      { text: 'x', spans: [{ label: 'MAT', start: 0, end: 9 }] },
+    ];
+    writeFileSync(path, lines.map((line) => JSON.stringify(line)).join('\n'));
+    const { status, stdout, stderr } = cli(['evaluate', '--ner', path, '--json', file('ner.json')]);
+    expect(status).toBe(1);
+    expect(stderr.match(/^line \d+/gm)).toEqual(['line 2', 'line 3']);
+    expect(stdout).toMatch(/does not know UNHEARD/);
+    expect(JSON.parse(readFileSync(file('ner.json'), 'utf8'))).toMatchObject({
+      texts: 1,
+      entities: spans.length,
+      f1: 1,
+      wordF1: 1,
+      ignoredLabels: ['UNHEARD'],
+    });
+  });
+
+  it('--ner says when file and model mark different things', () => {
+    writeFileSync(file('other.jsonl'), JSON.stringify({ tokens: ['p53'], tags: ['B-protein'] }));
+    const { status, stderr } = cli(['evaluate', '--ner', file('other.jsonl')]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/marks protein, the model MAT, PRO/);
+  });
+
+  it('--classify counts by source and class', () => {
+    const label = linesOf(cli(['classify', CONTEXT]).stdout)[0].label;
+    const wrong = label === 'battery' ? 'non-battery' : 'battery';
+    const lines = [
+      { text: CONTEXT, label, source: 'a' },
+      { text: CONTEXT, label: wrong, source: 'b' },
+      { text: CONTEXT, label: 'poem' },
+    ];
+    writeFileSync(file('c.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
+    const { status, stderr } = cli([
+      'evaluate',
+      '--classify',
+      file('c.jsonl'),
+      '--json',
+      file('c.json'),
+    ]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/line 3: the model does not know the label "poem"/);
+    const result = JSON.parse(readFileSync(file('c.json'), 'utf8'));
+    expect(result).toMatchObject({
+      texts: 2,
+      accuracy: 0.5,
+      sources: { a: { texts: 1, accuracy: 1 }, b: { texts: 1, accuracy: 0 } },
+    });
+    expect(result.confusion[wrong][label]).toBe(1);
+  });
+
+  it('--qa puts the answers of device questions past the filters, with a curve', () => {
+    const lines = [
+      {
+        id: 1,
+        question: 'What is the cathode?',
+        component: 'cathode',
+        context: CONTEXT,
+        answers: [{ text: 'LiFePO4' }],
+      },
+      { id: 2, question: 'What is the anode?', context: CONTEXT, answers: [] },
+    ];
+    writeFileSync(file('qa.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
+    const { status } = cli([
+      'evaluate',
+      '--qa',
+      file('qa.jsonl'),
+      '--model',
+      'tiny-joint',
+      '--json',
+      file('qa.json'),
+    ]);
+    expect(status).toBe(0);
+    const { questions, answerable, curve } = JSON.parse(readFileSync(file('qa.json'), 'utf8'));
+    expect([questions, answerable, curve.length]).toEqual([2, 1, 21]);
+    const recalls = curve.map(({ recallDataset }: { recallDataset: number }) => recallDataset);
+    expect(recalls).toEqual([...recalls].sort((a, b) => b - a));
+  });
+});
+
 describe('cli', () => {
   it.each([
     [['fly'], /no command "fly"/],
@@ -162,6 +281,8 @@ describe('cli', () => {
     [['answer', '--input', 'x', '--output', 'y', '--nonsense'], /nonsense/],
     [['ask'], /needs --question/],
     [['extract'], /needs a file or a folder/],
+    [['evaluate', '--qa', 'x', '--ner', 'y'], /needs one of --qa, --ner and --classify/],
+    [['entities', ' '], /needs a text/],
     [['answer', 'x'], /"x" is not expected/],
   ])('says how %j is wrong, and how it is right', (args, sentence) => {
     const { status, stderr } = cli(args);

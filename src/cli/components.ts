@@ -1,6 +1,6 @@
 import { type QuestionAnswers, selectAnswers } from '../core/device/selectAnswers.ts';
 import { analyseText } from '../engine/analyseText.ts';
-import type { QuestionAnswering } from '../engine/QuestionAnswering.ts';
+import type { LanguageModel } from '../engine/LanguageModel.ts';
 import { readJsonLines, reportBadLine, writeJsonLines } from './jsonLines.ts';
 
 /** The device components of one text, in the shape of the `components` command. */
@@ -52,7 +52,7 @@ export function describeComponents(selected: readonly QuestionAnswers[]) {
 
 /** `components`: `{id, text}` lines to `{id, components, rejected}` lines, by the page's own path. */
 export async function runComponents(
-  answering: QuestionAnswering,
+  model: LanguageModel,
   paths: { input: string; output: string },
   threshold: number,
 ): Promise<void> {
@@ -64,7 +64,7 @@ export async function runComponents(
       continue;
     }
     try {
-      const { analysis } = await analyseText(answering, text);
+      const { analysis } = await analyseText(model, text);
       await out.write({ id, ...describeComponents(selectAnswers(analysis, threshold)) });
     } catch (error) {
       reportBadLine(lineNumber, error instanceof Error ? error.message : String(error));

@@ -1,6 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findAbbreviations } from '../core/chemistry/findAbbreviations.ts';
 import { deviceRecords } from '../core/device/deviceRecords.ts';
 import { selectAnswers } from '../core/device/selectAnswers.ts';
 import { PROPERTIES } from '../core/property/properties.ts';
@@ -8,7 +7,7 @@ import { propertyRecord, selectProperties } from '../core/property/propertyFindi
 import { LIMITS } from '../documents/limits.ts';
 import { readDocument } from '../documents/readDocument.ts';
 import { analysePaper } from '../engine/analysePaper.ts';
-import type { QuestionAnswering } from '../engine/QuestionAnswering.ts';
+import type { LanguageModel } from '../engine/LanguageModel.ts';
 import { CliError } from './CliError.ts';
 import { type LineWriter, writeJsonLines } from './jsonLines.ts';
 
@@ -35,7 +34,7 @@ async function* listFiles(path: string): AsyncGenerator<string> {
 
 /** Writes the records of one file; its counts are of components and properties. */
 async function extractFile(
-  answering: QuestionAnswering,
+  model: LanguageModel,
   path: string,
   { threshold, withProperties }: ExtractOptions,
   out: LineWriter,
@@ -45,16 +44,19 @@ async function extractFile(
     throw new CliError('unreadable', `It is larger than ${LIMITS.pdfBytes / 1024 / 1024} MiB.`);
   }
   const doc = await readDocument(new Uint8Array(await readFile(path)));
-  const analysis = await analysePaper(answering, doc, {
+  const analysis = await analysePaper(model, doc, {
     properties: withProperties ? PROPERTIES : [],
   });
-  const abbreviations = findAbbreviations(doc.text);
-  const components = deviceRecords(selectAnswers(analysis.components, threshold, abbreviations), {
+  const components = deviceRecords(selectAnswers(analysis.components, threshold), {
     ...doc,
     passages: analysis.components.passages,
   });
   for (const record of components) await out.write(record);
-  const properties = selectProperties(analysis.properties, threshold, abbreviations);
+  const properties = selectProperties(
+    analysis.properties,
+    threshold,
+    analysis.components.abbreviations,
+  );
   for (const answer of properties) {
     await out.write(propertyRecord(answer, doc.text, doc.metadata));
   }
@@ -66,7 +68,7 @@ async function extractFile(
  * cannot be read is reported and skipped, and makes the exit code 1.
  */
 export async function runExtract(
-  answering: QuestionAnswering,
+  model: LanguageModel,
   paths: readonly string[],
   options: ExtractOptions,
 ): Promise<void> {
@@ -84,7 +86,7 @@ export async function runExtract(
         total.files++;
         const startedMs = performance.now();
         try {
-          const { components, properties } = await extractFile(answering, file, options, out);
+          const { components, properties } = await extractFile(model, file, options, out);
           total.components += components;
           total.properties += properties;
           const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CodedError } from '../core/CodedError.ts';
 import { COMPONENTS } from '../core/device/components.ts';
+import type { Task } from '../engine/manifest.ts';
 import { DEFAULT_ANSWERS } from '../engine/QuestionAnswering.ts';
 import { runAnswer } from './answer.ts';
 import { runAsk } from './ask.ts';
@@ -9,7 +10,10 @@ import { runComponents } from './components.ts';
 import { runBuildDatabase } from './database/buildDatabase.ts';
 import { runRecords } from './database/records.ts';
 import { runSearch } from './database/search.ts';
-import { runEvaluateQuestions } from './evaluate.ts';
+import { runClassify, runEntities } from './describeText.ts';
+import { runEvaluateClasses } from './evaluateClasses.ts';
+import { runEvaluateEntities } from './evaluateEntities.ts';
+import { runEvaluateQuestions } from './evaluateQuestions.ts';
 import { runExtract } from './extract.ts';
 
 const USAGE = `npm run --silent cli -- COMMAND
@@ -27,6 +31,17 @@ const USAGE = `npm run --silent cli -- COMMAND
   evaluate --qa FILE.jsonl [--model ID] [--threshold T] [--json OUT.json]
       lines {id, question, context, answers: [{text}], component?}; prints exact match, F1,
       precision-dataset, recall-dataset, no-answer accuracy and their curve over the threshold
+  evaluate --ner FILE.jsonl [--model ID] [--json OUT.json]
+      lines {tokens, tags} or {text, spans: [{start, end, label}]}, these offsets in code points;
+      prints precision, recall and F1 of exact spans, micro, by class and macro, and the F1 of words;
+      labels that the model does not know are left out
+  evaluate --classify FILE.jsonl [--model ID] [--json OUT.json]
+      lines {text, label, source?}; prints accuracy, also by source, and the confusion of the labels
+  entities "TEXT" [--model ID]
+      the materials that the tagger marks, one {text, label, start, end, score} a line; - reads the
+      text from standard input
+  classify "TEXT" [--model ID]
+      the document classes, one {label, probability} a line, the likeliest first
   search "QUESTION" [--database FILE]
       answers a question about the device database, such as "What's the most common cathode in 2019?":
       {understood, message, query, answer: {material, count, share, alternatives}}
@@ -49,6 +64,8 @@ const OPTIONS = {
   threshold: { type: 'string', default: '0.3' },
   question: { type: 'string' },
   qa: { type: 'string' },
+  ner: { type: 'string' },
+  classify: { type: 'string' },
   json: { type: 'string' },
   properties: { type: 'boolean', default: false },
   database: { type: 'string' },
@@ -83,7 +100,7 @@ async function main(argv: string[]): Promise<void> {
     return;
   }
   const takesFiles = command === 'extract';
-  const takesOne = takesFiles || command === 'ask' || command === 'search';
+  const takesOne = takesFiles || ['ask', 'search', 'entities', 'classify'].includes(command);
   if ((!takesFiles && rest.length > 0) || (file !== undefined && !takesOne)) {
     throw new CliError('usage', `"${rest[0] ?? file}" is not expected here.`);
   }
@@ -99,37 +116,68 @@ async function main(argv: string[]): Promise<void> {
     case 'answer': {
       const topK = numberIn(values['top-k'] ?? String(DEFAULT_ANSWERS.topK), 'top-k', 1, 100);
       const files = paths();
-      return runAnswer((await loadAnswering(values.model)).answering, files, {
-        ...DEFAULT_ANSWERS,
-        topK: Math.round(topK),
-        ...(values.reference ? { reference: {} } : {}),
-      });
+      return runAnswer(
+        (await loadModel('question-answering', values.model)).model.answering,
+        files,
+        {
+          ...DEFAULT_ANSWERS,
+          topK: Math.round(topK),
+          ...(values.reference ? { reference: {} } : {}),
+        },
+      );
     }
     case 'components': {
       const files = paths();
-      return runComponents((await loadAnswering(values.model)).answering, files, threshold);
+      return runComponents(
+        (await loadModel('question-answering', values.model)).model,
+        files,
+        threshold,
+      );
     }
     case 'extract': {
       if (file === undefined) throw new CliError('usage', 'extract needs a file or a folder.');
-      return runExtract((await loadAnswering(values.model)).answering, [file, ...rest], {
-        threshold,
-        withProperties: values.properties,
-      });
-    }
-    case 'evaluate':
-      if (values.qa === undefined) throw new CliError('usage', 'evaluate needs --qa FILE.');
-      return runEvaluateQuestions(
-        (await loadAnswering(values.model)).answering,
-        values.qa,
-        threshold,
-        values.json,
+      return runExtract(
+        (await loadModel('question-answering', values.model)).model,
+        [file, ...rest],
+        {
+          threshold,
+          withProperties: values.properties,
+        },
       );
+    }
+    case 'evaluate': {
+      const { qa, ner, classify, json, model } = values;
+      if ([qa, ner, classify].filter((path) => path !== undefined).length !== 1) {
+        throw new CliError(
+          'usage',
+          'evaluate needs one of --qa, --ner and --classify with a FILE.',
+        );
+      }
+      if (ner !== undefined) {
+        return runEvaluateEntities(await loadModel('token-classification', model), ner, json);
+      }
+      if (classify !== undefined) {
+        return runEvaluateClasses(await loadModel('text-classification', model), classify, json);
+      }
+      const { model: language } = await loadModel('question-answering', model);
+      return runEvaluateQuestions(language, qa ?? '', threshold, json);
+    }
+    case 'entities':
+    case 'classify': {
+      if (file === undefined || file.trim() === '') {
+        throw new CliError('usage', `${command} needs a text in quotation marks.`);
+      }
+      if (command === 'entities') {
+        return runEntities((await loadModel('token-classification', values.model)).model, file);
+      }
+      return runClassify((await loadModel('text-classification', values.model)).model, file);
+    }
     case 'ask':
       if (values.question === undefined || values.question.trim() === '') {
         throw new CliError('usage', 'ask needs --question.');
       }
       return runAsk(
-        (await loadAnswering(values.model)).answering,
+        (await loadModel('question-answering', values.model)).model,
         values.question,
         file,
         threshold,
@@ -155,7 +203,7 @@ async function main(argv: string[]): Promise<void> {
         values.limit === undefined
           ? Number.POSITIVE_INFINITY
           : numberIn(values.limit, 'limit', 1, 1e9);
-      return runBuildDatabase(() => loadAnswering(values.model), {
+      return runBuildDatabase(() => loadModel('question-answering', values.model), {
         corpus: values.corpus,
         output: values.output,
         threshold,
@@ -168,9 +216,9 @@ async function main(argv: string[]): Promise<void> {
 }
 
 /** The runtime is loaded only by the commands that need it: usage errors answer at once. */
-async function loadAnswering(modelId: string | undefined) {
-  const runtime = await import('./loadAnswering.ts');
-  return runtime.loadAnswering(modelId);
+async function loadModel(task: Task, modelId: string | undefined) {
+  const runtime = await import('./loadModel.ts');
+  return runtime.loadModel(task, modelId);
 }
 
 const parse = (argv: string[]) =>

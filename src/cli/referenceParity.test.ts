@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { QuestionAnswering } from '../engine/QuestionAnswering.ts';
+import { LanguageModel } from '../engine/LanguageModel.ts';
 import { createTransformersAdapter } from '../engine/transformersAdapter.ts';
 import { diskModelSource } from './diskModelSource.ts';
 
@@ -20,11 +20,11 @@ const { models } = JSON.parse(readFileSync('src/core/spans/goldens/tiny-qa.json'
 };
 
 describe.each(models)('the reference mode on $model (fp32)', ({ model, cases }) => {
-  const answering = new QuestionAnswering(
+  const language = new LanguageModel(
     createTransformersAdapter({ source: diskModelSource('e2e/fixtures/models') }),
   );
   beforeAll(async () => {
-    await answering.load({ modelId: model, device: 'cpu', threads: 1 });
+    await language.load({ modelId: model, device: 'cpu', threads: 1 });
   });
 
   it('gives the answers and scores of the Hugging Face Python pipeline, from text to answer', async () => {
@@ -32,7 +32,7 @@ describe.each(models)('the reference mode on $model (fp32)', ({ model, cases }) 
     let same = 0;
     const worse: unknown[] = [];
     for (const { question, context, options, answers: expected } of cases) {
-      const { answers } = await answering.answer([{ question, context }], {
+      const { answers } = await language.answering.answer([{ question, context }], {
         topK: options.top_k,
         maxAnswerLen: options.max_answer_len,
         reference: {

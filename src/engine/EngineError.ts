@@ -13,6 +13,8 @@ export type EngineErrorCode =
   | 'self-check-failed'
   /** The runtime threw while loading or running. */
   | 'runtime'
+  /** The model has no head for this work. */
+  | 'head-missing'
   /** A run was asked for before a model was loaded. */
   | 'not-loaded'
   | 'text-too-long'

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { analyseText, MAX_TEXT_CHARS } from './analyseText.ts';
 import { EngineError } from './EngineError.ts';
 import type { InferencePort, LoadedModel, TokenBatch } from './InferencePort.ts';
+import { LanguageModel } from './LanguageModel.ts';
 import { parseGolden, parseManifest } from './manifest.ts';
-import { DEFAULT_ANSWERS, QuestionAnswering } from './QuestionAnswering.ts';
+import { DEFAULT_ANSWERS, type QuestionAnswering } from './QuestionAnswering.ts';
 
 const FOLDER = 'e2e/fixtures/models/tiny-qa';
 const manifest = parseManifest(readFileSync(`${FOLDER}/manifest.json`));
@@ -30,7 +31,7 @@ class RecordingPort implements InferencePort {
       this.#goldenLeft--;
       const output = (name: string) =>
         Float32Array.from(
-          (current?.expected.fp32?.[name] ?? []).flat(),
+          (current?.expected.fp32?.[name] ?? []).flat(2),
           (x) => x + this.disturbance,
         );
       return {
@@ -56,12 +57,14 @@ const ask = (context: string, question = 'What is the anode?') => ({ question, c
 
 describe('QuestionAnswering', () => {
   let port: RecordingPort;
+  let language: LanguageModel;
   let answering: QuestionAnswering;
 
   beforeEach(async () => {
     port = new RecordingPort();
-    answering = new QuestionAnswering(port);
-    await answering.load(loadRequest);
+    language = new LanguageModel(port);
+    answering = language.answering;
+    await language.load(loadRequest);
   });
 
   it('answers in the order of the asks, whatever the runs were', async () => {
@@ -121,7 +124,7 @@ describe('QuestionAnswering', () => {
 
   it('refuses a device that computes other numbers than the golden ones', async () => {
     port.disturbance = 0.5;
-    await expect(answering.load(loadRequest)).rejects.toMatchObject({ code: 'self-check-failed' });
+    await expect(language.load(loadRequest)).rejects.toMatchObject({ code: 'self-check-failed' });
     await expect(answering.answer([ask('tin')])).rejects.toMatchObject({ code: 'not-loaded' });
   });
 
@@ -138,11 +141,11 @@ describe('QuestionAnswering', () => {
 describe('analyseText', () => {
   it('asks the device questions only where their trigger words stand', async () => {
     const port = new RecordingPort();
-    const answering = new QuestionAnswering(port);
-    await answering.load(loadRequest);
+    const language = new LanguageModel(port);
+    await language.load(loadRequest);
     const text =
       'Powders were ground.\n\nThe Cathodes are LiFePO4.\n\nAn anode, an electrolyte: zinc';
-    const { analysis, costs } = await analyseText(answering, text);
+    const { analysis, costs } = await analyseText(language, text);
     expect(costs).toMatchObject({ passagesSkipped: 1, windowsRun: 3 });
     expect(
       analysis.results.map(({ question, passage }) => [
@@ -161,17 +164,17 @@ describe('analyseText', () => {
 
   it('asks an own question of every passage, as it is', async () => {
     const port = new RecordingPort();
-    const answering = new QuestionAnswering(port);
-    await answering.load(loadRequest);
-    const { analysis, costs } = await analyseText(answering, 'One.\n\nTwo.', ' Who? ');
+    const language = new LanguageModel(port);
+    await language.load(loadRequest);
+    const { analysis, costs } = await analyseText(language, 'One.\n\nTwo.', ' Who? ');
     expect(analysis.questions).toEqual([{ question: 'Who?', component: null }]);
     expect(costs).toMatchObject({ passagesSkipped: 0, windowsRun: 2 });
   });
 
   it('says in a sentence that a text is too long', async () => {
-    const answering = new QuestionAnswering(new RecordingPort());
-    await answering.load(loadRequest);
-    const error = await analyseText(answering, 'a'.repeat(MAX_TEXT_CHARS + 1)).catch(
+    const language = new LanguageModel(new RecordingPort());
+    await language.load(loadRequest);
+    const error = await analyseText(language, 'a'.repeat(MAX_TEXT_CHARS + 1)).catch(
       (e: unknown) => e,
     );
     expect(error).toBeInstanceOf(EngineError);
@@ -188,6 +191,7 @@ describe('the model files', () => {
       'a bad checksum',
       JSON.stringify({ ...manifest, files: [{ path: 'a', bytes: 1, sha256: 'zz', dtype: null }] }),
     ],
+    ['no head', JSON.stringify({ ...manifest, heads: {} })],
     ['a temperature of zero', JSON.stringify({ ...manifest, temperature: 0 })],
   ])('refuse a manifest with %s', (_name, json) => {
     expect(() => parseManifest(new TextEncoder().encode(json))).toThrow(EngineError);

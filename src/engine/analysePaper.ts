@@ -1,39 +1,24 @@
-import type { TextAnalysis } from '../core/device/deviceAnalysis.ts';
+import type { PaperAnalysis, PaperProgress, PaperTurn } from '../core/paper/paperAnalysis.ts';
 import { checkValue, valuesOfAnswer } from '../core/property/parseValue.ts';
 import { planPropertyQuestions } from '../core/property/planPropertyQuestions.ts';
 import type { Property } from '../core/property/properties.ts';
-import type { PropertyFinding, ValueFinding } from '../core/property/propertyFinding.ts';
+import type { ValueFinding } from '../core/property/propertyFinding.ts';
 import { materialQuestion, valueQuestion } from '../core/property/propertyQuestion.ts';
+import { documentSummary } from '../core/text/documentSummary.ts';
 import type { TextDoc } from '../core/text/TextDoc.ts';
 import { analyseText } from './analyseText.ts';
+import type { LanguageModel } from './LanguageModel.ts';
 import {
   type AnswerOptions,
-  type AnswerProgress,
   DEFAULT_ANSWERS,
   type QuestionAnswering,
 } from './QuestionAnswering.ts';
-
-/** The turns of a paper's questions, in their order. */
-export type PaperTurn = 'components' | 'values' | 'materials';
-
-export interface PaperProgress extends AnswerProgress {
-  readonly turn: PaperTurn;
-}
 
 export interface PaperOptions {
   /** None: only the device components. */
   readonly properties?: readonly Property[] | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: PaperProgress) => void) | undefined;
-}
-
-/** All that the model said of a paper. Thresholds and filters come after it. */
-export interface PaperAnalysis {
-  readonly components: TextAnalysis;
-  readonly properties: readonly PropertyFinding[];
-  readonly windowsRun: number;
-  /** Milliseconds in the model. */
-  readonly runMs: number;
 }
 
 const VALUES_PER_QUESTION = 5;
@@ -47,7 +32,7 @@ const MIN_VALUE_SCORE = 0.05;
  * @throws {EngineError} those of `QuestionAnswering.answer`
  */
 export async function analysePaper(
-  answering: QuestionAnswering,
+  model: LanguageModel,
   doc: TextDoc,
   { properties = [], signal, onProgress }: PaperOptions = {},
 ): Promise<PaperAnalysis> {
@@ -57,13 +42,22 @@ export async function analysePaper(
     signal,
     onProgress: (progress) => onProgress?.({ ...progress, turn }),
   });
-  const components = await analyseText(answering, doc, '', optionsOf('components'));
+  const components = await analyseText(model, doc, '', optionsOf('components'));
   let { windowsRun, runMs } = components.costs;
   const ask = async (asks: Parameters<QuestionAnswering['answer']>[0], options: AnswerOptions) => {
-    const { answers, costs } = await answering.answer(asks, options);
+    const { answers, costs } = await model.answering.answer(asks, options);
     windowsRun += costs.windowsRun;
     runMs += costs.runMs;
     return answers;
+  };
+
+  const classifyPaper = async () => {
+    const summary = documentSummary(doc);
+    if (!model.has('text-classification') || summary === '') return null;
+    const { classes, costs } = await model.classifying.classify([summary], { signal });
+    windowsRun += costs.windowsRun;
+    runMs += costs.runMs;
+    return classes[0]?.[0] ?? null;
   };
 
   const { passages, values, places } = planPropertyQuestions(doc, properties);
@@ -114,8 +108,10 @@ export async function analysePaper(
     })),
     optionsOf('materials'),
   );
+  const classification = await classifyPaper();
   return {
     components: components.analysis,
+    classification,
     properties: kept.map(({ finding }, index) => ({
       ...finding,
       materials: (secondTurn[index]?.answers ?? []).map((answer) => ({

@@ -1,17 +1,17 @@
+import { findAbbreviations } from '../core/chemistry/findAbbreviations.ts';
 import { componentQuestion } from '../core/device/componentQuestion.ts';
 import { COMPONENTS } from '../core/device/components.ts';
 import type { AskedQuestion, PassageResult, TextAnalysis } from '../core/device/deviceAnalysis.ts';
 import { componentsIn } from '../core/device/findTriggers.ts';
 import { docFromPastedText } from '../core/text/docFromPastedText.ts';
 import { planPassages } from '../core/text/planPassages.ts';
-import type { TextDoc } from '../core/text/TextDoc.ts';
+import type { CharSpan, TextDoc } from '../core/text/TextDoc.ts';
 import { EngineError } from './EngineError.ts';
-import {
-  type AnswerCosts,
-  type AnswerOptions,
-  DEFAULT_ANSWERS,
-  type QuestionAnswering,
-} from './QuestionAnswering.ts';
+import type { LanguageModel } from './LanguageModel.ts';
+import { type AnswerCosts, type AnswerOptions, DEFAULT_ANSWERS } from './QuestionAnswering.ts';
+
+/** A passage whose best answer scores less is not tagged: no threshold of use keeps such an answer. */
+export const MIN_TAGGED_SCORE = 0.05;
 
 /** The longest text that is analysed, in UTF-16 units (5 MB of plain English). */
 export const MAX_TEXT_CHARS = 5_000_000;
@@ -22,18 +22,22 @@ export interface TextAnalysisWithCosts {
     readonly planMs: number;
     /** Passages that hold no trigger word and were not run. */
     readonly passagesSkipped: number;
+    readonly passagesTagged: number;
+    /** Milliseconds of tagging, encoding and decoding included. */
+    readonly tagMs: number;
   };
 }
 
 /**
  * Asks the device questions of every passage that holds their trigger word, or the user's own
- * question of every passage.
+ * question of every passage. A model with a tagger marks the materials of the passages that gave
+ * answers to a device question.
  *
  * @param question Blank: the device questions; else it is asked as it is.
  * @throws {EngineError} `text-too-long`, and those of `QuestionAnswering.answer`
  */
 export async function analyseText(
-  answering: QuestionAnswering,
+  model: LanguageModel,
   input: string | TextDoc,
   question = '',
   options: AnswerOptions = DEFAULT_ANSWERS,
@@ -58,7 +62,7 @@ export async function analyseText(
     });
   });
   const planMs = performance.now() - startedMs;
-  const { answers, costs } = await answering.answer(
+  const { answers, costs } = await model.answering.answer(
     places.map((place) => {
       const { start, end } = passages[place.passage] as { start: number; end: number };
       return {
@@ -81,10 +85,57 @@ export async function analyseText(
       })),
     };
   });
+  const tagged =
+    own === '' && model.has('token-classification')
+      ? await tagPassages(model, doc, passages, results, options.signal)
+      : null;
   return {
-    analysis: { questions, passages, results },
-    costs: { ...costs, planMs, passagesSkipped },
+    analysis: {
+      questions,
+      passages,
+      results,
+      abbreviations: findAbbreviations(doc.text),
+      ...(tagged === null ? {} : { entities: tagged.entities }),
+    },
+    costs: {
+      ...costs,
+      planMs,
+      passagesSkipped,
+      passagesTagged: tagged?.passagesTagged ?? 0,
+      tagMs: tagged?.tagMs ?? 0,
+    },
   };
+}
+
+async function tagPassages(
+  model: LanguageModel,
+  doc: TextDoc,
+  passages: readonly CharSpan[],
+  results: readonly PassageResult[],
+  signal: AbortSignal | undefined,
+) {
+  const startedMs = performance.now();
+  const wanted = new Set(
+    results
+      .filter(({ answers }) => (answers[0]?.score ?? 0) >= MIN_TAGGED_SCORE)
+      .map(({ passage }) => passage),
+  );
+  const picked = passages.filter((_, passage) => wanted.has(passage));
+  const tagged = await model.tagging.tag(
+    picked.map(({ start, end }) => doc.text.slice(start, end)),
+    { signal },
+  );
+  let next = 0;
+  const entities = passages.map(({ start }, passage) =>
+    wanted.has(passage)
+      ? (tagged.entities[next++] ?? []).map((entity) => ({
+          ...entity,
+          start: entity.start + start,
+          end: entity.end + start,
+        }))
+      : null,
+  );
+  return { entities, passagesTagged: picked.length, tagMs: performance.now() - startedMs };
 }
 
 function checkedDoc(text: string): TextDoc {

@@ -7,10 +7,50 @@ export type Dtype = v.InferOutput<typeof Dtype>;
 const perDtype = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.object({ q8: v.optional(schema), fp16: v.optional(schema), fp32: v.optional(schema) });
 
-const Manifest = v.object({
+export const TASKS = ['question-answering', 'token-classification', 'text-classification'] as const;
+const Task = v.picklist(TASKS);
+/** What a head of a model does. */
+export type Task = v.InferOutput<typeof Task>;
+
+/** Divides the logits before the softmax, so that a score of 0.8 is right in about 80 %. */
+const Temperature = v.pipe(v.number(), v.gtValue(0));
+const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const Labels = v.pipe(v.array(v.string()), v.minLength(1));
+
+const Heads = v.object({
+  'question-answering': v.optional(
+    v.object({
+      /** Names of the start and the end logits, each `[rows, width]`. */
+      outputs: v.strictTuple([v.string(), v.string()]),
+      temperature: Temperature,
+      defaultThreshold: Share,
+    }),
+  ),
+  'token-classification': v.optional(
+    v.object({
+      /** Name of the logits `[rows, width, labels]`. */
+      output: v.string(),
+      /** `O`, `B-…` and `I-…` in the order of the logits. */
+      labels: Labels,
+    }),
+  ),
+  'text-classification': v.optional(
+    v.object({
+      /** Name of the logits `[rows, labels]`. */
+      output: v.string(),
+      labels: Labels,
+      temperature: Temperature,
+    }),
+  ),
+});
+
+/** The heads of a model by task, each with the graph outputs that it reads. */
+export type Heads = v.InferOutput<typeof Heads>;
+
+const ManifestFile = v.object({
   id: v.string(),
   version: v.number(),
-  task: v.picklist(['question-answering', 'token-classification', 'text-classification']),
+  task: Task,
   title: v.string(),
   /** Null: trained from random weights. */
   baseModel: v.nullable(v.string()),
@@ -23,10 +63,9 @@ const Manifest = v.object({
     maxPositions: v.number(),
     cased: v.boolean(),
   }),
-  /** Divides the logits before the softmax, so that a score of 0.8 is right in about 80 %. */
-  temperature: v.pipe(v.number(), v.gtValue(0)),
-  defaultThreshold: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  outputs: v.array(v.string()),
+  heads: v.optional(Heads),
+  temperature: v.optional(Temperature),
+  defaultThreshold: v.optional(Share),
   files: v.array(
     v.object({
       path: v.string(),
@@ -39,10 +78,33 @@ const Manifest = v.object({
   tolerance: perDtype(v.number()),
 });
 
+/** The first manifests had one head, for questions, and said its settings at the top. */
+function headOfFirstManifests(file: v.InferOutput<typeof ManifestFile>): Heads {
+  const { task, temperature, defaultThreshold } = file;
+  if (task !== 'question-answering' || temperature === undefined || defaultThreshold === undefined)
+    return {};
+  return {
+    'question-answering': {
+      outputs: ['start_logits', 'end_logits'],
+      temperature,
+      defaultThreshold,
+    },
+  };
+}
+
+const Manifest = v.pipe(
+  ManifestFile,
+  v.transform((file) => ({ ...file, heads: file.heads ?? headOfFirstManifests(file) })),
+  v.check(({ heads }) => Object.keys(heads).length > 0, 'no head'),
+);
+
 /** What a model folder says of itself: `public/models/<id>/manifest.json`. */
 export type Manifest = v.InferOutput<typeof Manifest>;
 
-const Matrix = v.array(v.array(v.number()));
+const Numbers = v.array(v.number());
+const Matrix = v.array(Numbers);
+/** `[rows, width]` or `[rows, labels]`, and `[rows, width, labels]`. */
+const Logits = v.array(v.array(v.union([v.number(), Numbers])));
 
 const Golden = v.object({
   cases: v.pipe(
@@ -51,7 +113,7 @@ const Golden = v.object({
         input_ids: Matrix,
         attention_mask: Matrix,
         token_type_ids: Matrix,
-        expected: perDtype(v.record(v.string(), Matrix)),
+        expected: perDtype(v.record(v.string(), Logits)),
       }),
     ),
     v.minLength(1),
@@ -63,14 +125,28 @@ export type Golden = v.InferOutput<typeof Golden>;
 
 const ModelList = v.object({
   models: v.array(
-    v.object({ id: v.string(), task: v.string(), default: v.optional(v.boolean(), false) }),
+    v.object({
+      id: v.string(),
+      task: v.string(),
+      heads: v.optional(v.array(v.string())),
+      default: v.optional(v.boolean(), false),
+    }),
   ),
 });
 
 /** `public/models/index.json`. */
 export type ModelList = v.InferOutput<typeof ModelList>;
 
-function parse<Schema extends v.GenericSchema>(
+/** Ids of the models that have a head for the task, the default first. */
+export function modelsFor(task: Task, { models }: ModelList): string[] {
+  return models
+    .filter((model) => (model.heads ?? [model.task]).includes(task))
+    .sort((a, b) => Number(b.default) - Number(a.default))
+    .map(({ id }) => id);
+}
+
+/** @throws {EngineError} `model-damaged` */
+export function parseModelFile<Schema extends v.GenericSchema>(
   schema: Schema,
   bytes: Uint8Array,
   what: string,
@@ -94,9 +170,10 @@ function parse<Schema extends v.GenericSchema>(
 
 /** @throws {EngineError} `model-damaged` */
 export const parseManifest = (bytes: Uint8Array) =>
-  parse(Manifest, bytes, 'The manifest of the model');
+  parseModelFile(Manifest, bytes, 'The manifest of the model');
 /** @throws {EngineError} `model-damaged` */
 export const parseGolden = (bytes: Uint8Array) =>
-  parse(Golden, bytes, 'The golden file of the model');
+  parseModelFile(Golden, bytes, 'The golden file of the model');
 /** @throws {EngineError} `model-damaged` */
-export const parseModelList = (bytes: Uint8Array) => parse(ModelList, bytes, 'The list of models');
+export const parseModelList = (bytes: Uint8Array) =>
+  parseModelFile(ModelList, bytes, 'The list of models');

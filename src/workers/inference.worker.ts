@@ -1,8 +1,12 @@
+import { chosenProperty } from '../core/property/properties.ts';
+import { analysePaper } from '../engine/analysePaper.ts';
 import { analyseText } from '../engine/analyseText.ts';
 import { detectCapabilities } from '../engine/detectCapabilities.ts';
 import { httpModelSource } from '../engine/httpModelSource.ts';
-import { parseModelList } from '../engine/manifest.ts';
-import { DEFAULT_ANSWERS, QuestionAnswering } from '../engine/QuestionAnswering.ts';
+import { LanguageModel } from '../engine/LanguageModel.ts';
+import { type Manifest, parseModelList, TASKS } from '../engine/manifest.ts';
+import { DEFAULT_ANSWERS } from '../engine/QuestionAnswering.ts';
+import { type ModelQuality, parseQuality } from '../engine/quality.ts';
 import { createTransformersAdapter } from '../engine/transformersAdapter.ts';
 import type { InferenceRequests } from './protocol.ts';
 import { serveRequests } from './serveRequests.ts';
@@ -10,7 +14,7 @@ import { serveRequests } from './serveRequests.ts';
 const base = new URL(import.meta.env.BASE_URL, self.location.origin).href;
 const source = httpModelSource(`${base}models/`);
 
-const answering = new QuestionAnswering(
+const language = new LanguageModel(
   createTransformersAdapter({
     source,
     // The build without WebGPU is half the size of the one with it.
@@ -23,6 +27,12 @@ const answering = new QuestionAnswering(
   }),
 );
 
+/** Figures beside the model, not part of it: a page without them still answers. */
+async function readQuality({ id, files }: Manifest): Promise<ModelQuality | null> {
+  if (!files.some(({ path }) => path === 'quality.json')) return null;
+  return source.read(`${id}/quality.json`).then(parseQuality, () => null);
+}
+
 serveRequests<InferenceRequests>(self, {
   capabilities: () => detectCapabilities(),
 
@@ -30,7 +40,7 @@ serveRequests<InferenceRequests>(self, {
 
   load: async ({ modelId, device, threads }, { signal, report }) => {
     const startedMs = performance.now();
-    const { model, check } = await answering.load({
+    const { model, check } = await language.load({
       modelId,
       device,
       threads,
@@ -47,14 +57,28 @@ serveRequests<InferenceRequests>(self, {
       totalBytes: manifest.files
         .filter((file) => file.dtype === null || file.dtype === model.dtype)
         .reduce((sum, file) => sum + file.bytes, 0),
-      defaultThreshold: manifest.defaultThreshold,
+      heads: TASKS.filter((task) => language.has(task)),
+      defaultThreshold: manifest.heads['question-answering']?.defaultThreshold ?? null,
+      quality: await readQuality(manifest),
       check,
       loadMs: performance.now() - startedMs,
     };
   },
 
   analyse: ({ text, question }, { signal, report }) =>
-    analyseText(answering, text, question, { ...DEFAULT_ANSWERS, signal, onProgress: report }),
+    analyseText(language, text, question, { ...DEFAULT_ANSWERS, signal, onProgress: report }),
+
+  classify: async ({ texts }, { signal, report }) => {
+    const { classes } = await language.classifying.classify(texts, { signal, onProgress: report });
+    return classes;
+  },
+
+  analysePaper: async ({ doc, properties }, { signal, report }) =>
+    analysePaper(language, doc, {
+      properties: properties.map(chosenProperty),
+      signal,
+      onProgress: report,
+    }),
 });
 
 const lockName = `batteryqa-worker-${crypto.randomUUID()}`;

@@ -1,3 +1,6 @@
+import type { ClassProbability } from '../core/classes/decodeClass.ts';
+import type { PaperAnalysis, PaperProgress } from '../core/paper/paperAnalysis.ts';
+import type { PropertyChoice } from '../core/property/properties.ts';
 import type { BundledOrigin } from '../core/records/bundledDatabase.ts';
 import type { DeviceRecord } from '../core/records/DeviceRecord.ts';
 import type { RecordProblem } from '../core/records/RecordReader.ts';
@@ -9,12 +12,13 @@ import type { NotUnderstood, QuestionPiece, SearchQuery } from '../core/search/S
 import type { TextDoc } from '../core/text/TextDoc.ts';
 import type { TextAnalysisWithCosts } from '../engine/analyseText.ts';
 import type { Device, LoadProgress } from '../engine/InferencePort.ts';
-import type { Dtype, ModelList } from '../engine/manifest.ts';
+import type { Dtype, ModelList, Task } from '../engine/manifest.ts';
 import type { AnswerProgress } from '../engine/QuestionAnswering.ts';
+import type { ModelQuality } from '../engine/quality.ts';
 import type { SelfCheck } from '../engine/selfCheck.ts';
 
 export { LIMITS as DOCUMENT_LIMITS } from '../documents/limits.ts';
-export type { AnswerProgress, Device, LoadProgress, TextAnalysisWithCosts };
+export type { AnswerProgress, Device, LoadProgress, ModelQuality, Task, TextAnalysisWithCosts };
 
 /** The requests of a worker: for each kind what goes in, what is reported, and what comes back. */
 export type RequestMap<Requests> = {
@@ -37,7 +41,12 @@ export interface LoadedModelInfo {
   readonly dtype: Dtype;
   readonly threads: number;
   readonly totalBytes: number;
-  readonly defaultThreshold: number;
+  /** What it can do. */
+  readonly heads: readonly Task[];
+  /** Null: it answers no questions. */
+  readonly defaultThreshold: number | null;
+  /** Null: nothing was measured, as with a converted model. */
+  readonly quality: ModelQuality | null;
   readonly check: SelfCheck;
   readonly loadMs: number;
 }
@@ -54,6 +63,18 @@ export interface InferenceRequests {
     request: { text: string; question: string };
     progress: AnswerProgress;
     response: TextAnalysisWithCosts;
+  };
+  /** For each text its classes, likeliest first; fails where the model has no classifier. */
+  classify: {
+    request: { texts: readonly string[] };
+    progress: AnswerProgress;
+    response: readonly (readonly ClassProbability[])[];
+  };
+  analysePaper: {
+    /** No properties: only the device components. */
+    request: { doc: TextDoc; properties: readonly PropertyChoice[] };
+    progress: PaperProgress;
+    response: PaperAnalysis;
   };
 }
 

@@ -37,6 +37,7 @@ const ANALYSIS: TextAnalysisWithCosts = {
       { question: 1, passage: 0, nullScore: 0.1, answers: [at('LiFePO4', 0.9)] },
       { question: 2, passage: 0, nullScore: 0.9, answers: [at('battery', 0.4)] },
     ],
+    abbreviations: [],
   },
   costs: {
     windowsRun: 3,
@@ -47,6 +48,8 @@ const ANALYSIS: TextAnalysisWithCosts = {
     decodeMs: 1,
     planMs: 1,
     passagesSkipped: 0,
+    passagesTagged: 0,
+    tagMs: 0,
   },
 };
 
@@ -57,8 +60,10 @@ const INFO: LoadedModelInfo = {
   dtype: 'q8',
   threads: 2,
   totalBytes: 10,
+  heads: ['question-answering' as const],
   defaultThreshold: 0.3,
   loadMs: 5,
+  quality: null,
   check: { maxDifference: 0, tolerance: 1, runMs: 1 },
 };
 

@@ -9,7 +9,7 @@ import {
 import { readPublishedAnswers } from '../../core/search/publishedAnswers.ts';
 import { CliError } from '../CliError.ts';
 import { readJsonLines } from '../jsonLines.ts';
-import type { LoadedAnswering } from '../loadAnswering.ts';
+import type { ModelOnNode } from '../loadModel.ts';
 import { type ReadingCounts, reportBuild } from './buildReport.ts';
 import { DATA_FOLDER, DATABASE_FILE } from './bundledFile.ts';
 import { type CorpusPaper, readCorpusPapers } from './corpusPapers.ts';
@@ -90,11 +90,11 @@ async function* inCalls(papers: AsyncIterable<CorpusPaper>, limit: number) {
  * @throws {CliError} `unreadable`
  */
 export async function runBuildDatabase(
-  load: () => Promise<LoadedAnswering>,
+  load: () => Promise<ModelOnNode>,
   { corpus = DEFAULT_CORPUS, output = DATA_FOLDER, threshold, limit }: BuildOptions,
 ): Promise<void> {
   await checkFolder(corpus);
-  const { answering, manifest } = await load();
+  const { model, manifest } = await load();
   const records: BundledRecord[] = [];
   const counts: ReadingCounts = {
     papers: 0,
@@ -116,7 +116,7 @@ export async function runBuildDatabase(
       counts.sentences += sentences.length;
       if (abstract !== '') counts.papersWithAbstract++;
     }
-    for (const record of await extractRecords(answering, papers, threshold)) records.push(record);
+    for (const record of await extractRecords(model, papers, threshold)) records.push(record);
     if (counts.papers % REPORT_EVERY === 0) say();
   }
   say();

@@ -4,7 +4,7 @@ import type { BundledRecord } from '../../core/records/bundledDatabase.ts';
 import { splitSentences } from '../../core/text/splitSentences.ts';
 import { type TextBlock, type TextDoc, UNKNOWN_PAPER } from '../../core/text/TextDoc.ts';
 import { analyseText } from '../../engine/analyseText.ts';
-import type { QuestionAnswering } from '../../engine/QuestionAnswering.ts';
+import type { LanguageModel } from '../../engine/LanguageModel.ts';
 import type { CorpusPaper } from './corpusPapers.ts';
 
 interface PaperBlock extends TextBlock {
@@ -51,12 +51,12 @@ function placeOf({ start }: Mention, { text }: TextDoc, block: PaperBlock): stri
  * @throws {EngineError}
  */
 export async function extractRecords(
-  answering: QuestionAnswering,
+  model: LanguageModel,
   papers: readonly CorpusPaper[],
   threshold: number,
 ): Promise<BundledRecord[]> {
   const { doc, blocks } = joinPapers(papers);
-  const { analysis } = await analyseText(answering, doc);
+  const { analysis } = await analyseText(model, doc);
   let at = 0;
   const blockOfPassage = analysis.passages.map(({ start }) => {
     while (at + 1 < blocks.length && (blocks[at + 1] as PaperBlock).start <= start) at++;
@@ -72,7 +72,8 @@ export async function extractRecords(
   return [...resultsOfPaper].flatMap(([index, results]) => {
     const { doi, year, title, journal } = papers[index] as CorpusPaper;
     const paper = { doi, year, title, journal };
-    return selectAnswers({ ...analysis, results }, threshold).flatMap(
+    // A short form means what its own paper says, and the text is that of many.
+    return selectAnswers({ ...analysis, results, abbreviations: [] }, threshold).flatMap(
       ({ question: { component }, best, alternatives }) =>
         (best === null || component === null ? [] : [best, ...alternatives]).flatMap((material) =>
           material.mentions.slice(0, 1).map((mention): BundledRecord => {

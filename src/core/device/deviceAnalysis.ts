@@ -1,3 +1,5 @@
+import type { Abbreviation } from '../chemistry/findAbbreviations.ts';
+import type { EntitySpan } from '../entities/EntitySpan.ts';
 import type { Answer } from '../spans/referenceAnswers.ts';
 import type { CharSpan } from '../text/TextDoc.ts';
 import type { Component } from './components.ts';
@@ -24,4 +26,11 @@ export interface TextAnalysis {
   readonly questions: readonly AskedQuestion[];
   readonly passages: readonly CharSpan[];
   readonly results: readonly PassageResult[];
+  /** Those that the text defines: the short and the long form are one material. */
+  readonly abbreviations: readonly Abbreviation[];
+  /**
+   * The materials that a tagger marked in each passage, with offsets into the whole text; null for a
+   * passage that needed none. Absent when the model has no tagger.
+   */
+  readonly entities?: readonly (readonly EntitySpan[] | null)[] | undefined;
 }

@@ -40,8 +40,14 @@ const reject = (reason: RejectionReason, explain: string): FilterVerdict => ({
 /**
  * Whether an answer can be the material of a component: the filters of Huang and Cole 2022 (SPEC §2)
  * in a fixed order, the first that strikes giving the reason.
+ *
+ * @param tagged Whether the model's tagger marked a material in the answer; null: none looked.
  */
-export function filterAnswer(component: Component, answer: string): FilterVerdict {
+export function filterAnswer(
+  component: Component,
+  answer: string,
+  tagged: boolean | null = null,
+): FilterVerdict {
   const text = answer.trim();
   if (!/[\p{L}\p{N}]/u.test(text)) return reject('empty', 'The answer is empty.');
   if (BATTERY_WORD.test(text) || BATTERY_WORD_ANY_CASE.test(text)) {
@@ -56,8 +62,13 @@ export function filterAnswer(component: Component, answer: string): FilterVerdic
   if (GENERIC.test(text)) {
     return reject('component-word', 'It only repeats a general word and names no material.');
   }
-  if (!isChemical(text)) {
-    return reject('not-a-chemical', 'It does not look like a chemical or a material.');
+  if (tagged !== true && !isChemical(text)) {
+    return reject(
+      'not-a-chemical',
+      tagged === null
+        ? 'It does not look like a chemical or a material.'
+        : 'It does not look like a chemical or a material, and the tagger marks none in it.',
+    );
   }
   return { accepted: true };
 }

@@ -17,6 +17,7 @@ const analysisOf = (
   questions: [{ question: 'What is it?', component }],
   passages: passages.map((_, i) => ({ start: i * 100, end: i * 100 + 100 })),
   results: passages.map((answers, passage) => ({ question: 0, passage, answers, nullScore: 0.1 })),
+  abbreviations: [],
 });
 
 describe('selectAnswers', () => {

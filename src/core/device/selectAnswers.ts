@@ -1,8 +1,9 @@
-import { type Abbreviation, expandAbbreviations } from '../chemistry/findAbbreviations.ts';
+import { expandAbbreviations } from '../chemistry/findAbbreviations.ts';
 import { normalizeMaterial } from '../chemistry/normalizeMaterial.ts';
 import type { CharSpan } from '../text/TextDoc.ts';
 import type { AskedQuestion, TextAnalysis } from './deviceAnalysis.ts';
 import { type FilterVerdict, filterAnswer, type RejectionReason } from './filterAnswer.ts';
+import { namesMaterial } from './namesMaterial.ts';
 
 /** One answer of the model at one place of the text. */
 export interface Mention extends CharSpan {
@@ -54,24 +55,14 @@ interface JudgedQuestion {
   readonly judged: readonly JudgedMention[];
 }
 
-/** What was judged of an analysis, and with which abbreviations. */
-interface JudgedAnalysis {
-  readonly abbreviations: readonly Abbreviation[];
-  readonly questions: readonly JudgedQuestion[];
-}
-
-const judgedAnalyses = new WeakMap<TextAnalysis, JudgedAnalysis>();
-const NO_ABBREVIATIONS: readonly Abbreviation[] = [];
+const judgedAnalyses = new WeakMap<TextAnalysis, readonly JudgedQuestion[]>();
 
 const byScore = (a: { score: number; start: number }, b: { score: number; start: number }) =>
   b.score - a.score || a.start - b.start;
 
-function judge(
-  analysis: TextAnalysis,
-  abbreviations: readonly Abbreviation[],
-): readonly JudgedQuestion[] {
+function judge(analysis: TextAnalysis): readonly JudgedQuestion[] {
   const known = judgedAnalyses.get(analysis);
-  if (known?.abbreviations === abbreviations) return known.questions;
+  if (known !== undefined) return known;
   const questions = analysis.questions.map(({ component }, index): JudgedQuestion => {
     const results = analysis.results.filter(({ question }) => question === index);
     const judged = results.flatMap(({ passage, answers }) =>
@@ -87,15 +78,19 @@ function judge(
         }
         return {
           mention,
-          verdict: filterAnswer(component, answer.answer),
-          material: normalizeMaterial(expandAbbreviations(answer.answer, abbreviations)),
+          verdict: filterAnswer(
+            component,
+            answer.answer,
+            namesMaterial(answer, analysis.entities?.[passage]),
+          ),
+          material: normalizeMaterial(expandAbbreviations(answer.answer, analysis.abbreviations)),
         };
       }),
     );
     judged.sort((a, b) => byScore(a.mention, b.mention));
     return { passagesAsked: results.length, judged };
   });
-  judgedAnalyses.set(analysis, { abbreviations, questions });
+  judgedAnalyses.set(analysis, questions);
   return questions;
 }
 
@@ -106,14 +101,9 @@ function judge(
  * every move, and what the threshold does not change is kept beside the analysis.
  *
  * @param threshold Confidence score in [0, 1] that an answer must reach.
- * @param abbreviations Those that the text defines: the short and the long form are one material.
  */
-export function selectAnswers(
-  analysis: TextAnalysis,
-  threshold: number,
-  abbreviations: readonly Abbreviation[] = NO_ABBREVIATIONS,
-): QuestionAnswers[] {
-  const judgedQuestions = judge(analysis, abbreviations);
+export function selectAnswers(analysis: TextAnalysis, threshold: number): QuestionAnswers[] {
+  const judgedQuestions = judge(analysis);
   return analysis.questions.map((question, index) => {
     const { judged, passagesAsked } = judgedQuestions[index] ?? { judged: [], passagesAsked: 0 };
     const accepted: JudgedMention[] = [];

@@ -1,3 +1,5 @@
+import { CodedError } from '../CodedError.ts';
+import { foldText } from '../chemistry/foldText.ts';
 import type { CharSpan } from '../text/TextDoc.ts';
 import { readUnit, type Unit } from './units.ts';
 
@@ -76,13 +78,42 @@ export const PROPERTIES: readonly Property[] = [
 
 const LONGEST_NAME = 80;
 
-/** A property that the user names; its words are the name itself, its values may have any unit. */
-export function ownProperty(name: string): Property {
+/** A property as a person chooses it: by a name of {@link PROPERTIES}, or an own one. */
+export interface PropertyChoice {
+  readonly name: string;
+  /** A unit that its values must be convertible to ("mV", "cm2/s"); blank or absent: any unit or none. */
+  readonly unit?: string | undefined;
+}
+
+export class PropertyError extends CodedError<'no-name' | 'unknown-unit'> {}
+
+/**
+ * The property that a person chose. A name of {@link PROPERTIES} means that property, with its own
+ * units; any other is looked for as it is written.
+ *
+ * @throws {PropertyError} `no-name`, and `unknown-unit` for a unit that no value can be read with
+ */
+export function chosenProperty({ name, unit = '' }: PropertyChoice): Property {
   const plain = name.trim().replace(/\s+/g, ' ').slice(0, LONGEST_NAME);
+  if (!/[\p{L}\p{N}]/u.test(plain)) throw new PropertyError('no-name', 'A property needs a name.');
   const known = PROPERTIES.find((property) => property.name === plain.toLowerCase());
   if (known !== undefined) return known;
   const escaped = plain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[\\s-]+');
-  return { name: plain, words: words(`${escaped}(?:s|es)?`), units: null };
+  return { name: plain, words: words(`${escaped}(?:s|es)?`), units: chosenUnits(unit.trim()) };
+}
+
+function chosenUnits(written: string): readonly Unit[] | null {
+  if (written === '') return null;
+  const folded = foldText(written);
+  const plain = folded.slice(0, folded.length);
+  const match = readUnit(plain, 0);
+  if (match === null || match.end !== plain.length) {
+    throw new PropertyError(
+      'unknown-unit',
+      `“${written.slice(0, 40)}” is no unit that values can be read with. Units like mAh/g, V, mS/cm, %, nm or cm2/s are.`,
+    );
+  }
+  return [match.unit];
 }
 
 /** A place that names a property; `specifier` is how the text words it ("reversible capacity"). */

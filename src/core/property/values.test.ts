@@ -5,8 +5,8 @@ import {
   CAPACITY,
   CONDUCTIVITY,
   COULOMBIC_EFFICIENCY,
+  chosenProperty,
   ENERGY,
-  ownProperty,
   VOLTAGE,
 } from './properties.ts';
 import { scanValues } from './scanValues.ts';
@@ -257,8 +257,8 @@ describe('checkValue', () => {
     [COULOMBIC_EFFICIENCY, '99.9%', [99.9], '%'],
     [ENERGY, '0.45 kWh kg−1', [450], 'Wh/kg'],
     [ENERGY, '37.1 mWh cm−3', [37.1], 'Wh/L'],
-    [ownProperty('diffusion coefficient'), '7 × 10−12 cm2 s−1', [7e-12], 'cm2/s'],
-    [ownProperty('transference number'), '0.54', [0.54], ''],
+    [chosenProperty({ name: 'diffusion coefficient' }), '7 × 10−12 cm2 s−1', [7e-12], 'cm2/s'],
+    [chosenProperty({ name: 'transference number' }), '0.54', [0.54], ''],
   ] as const)('converts the value of row %#', (property, raw, numbers, unit) => {
     expect(check(property, raw)).toEqual({ accepted: true, standard: { numbers, unit } });
   });

@@ -2,7 +2,7 @@ import type { Encoding } from '../wordpiece/encodeWithOffsets.ts';
 import type { Vocabulary } from '../wordpiece/vocabulary.ts';
 import type { TokenRange } from './planWindows.ts';
 
-/** One input row of a BERT model: `[CLS] question [SEP] context [SEP]`. */
+/** One input row of a BERT model: `[CLS] question [SEP] context [SEP]`, or `[CLS] text [SEP]`. */
 export interface WindowInput {
   readonly inputIds: Int32Array;
   /** 0 for the question's side, 1 from the first context token to the final `[SEP]`. */
@@ -33,4 +33,18 @@ export function assembleWindow(
   inputIds[length - 1] = vocabulary.sepId;
   const tokenTypeIds = new Uint8Array(length).fill(1, contextStart);
   return { inputIds, tokenTypeIds, contextStart, range };
+}
+
+/** Builds the row for one range of a text that stands alone; its token types are all 0. */
+export function assembleTextWindow(
+  text: Encoding,
+  range: TokenRange,
+  vocabulary: Vocabulary,
+): WindowInput {
+  const length = range.to - range.from + 2;
+  const inputIds = new Int32Array(length);
+  inputIds[0] = vocabulary.clsId;
+  inputIds.set(text.ids.subarray(range.from, range.to), 1);
+  inputIds[length - 1] = vocabulary.sepId;
+  return { inputIds, tokenTypeIds: new Uint8Array(length), contextStart: 1, range };
 }

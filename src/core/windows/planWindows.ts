@@ -21,6 +21,8 @@ export const DEFAULT_WINDOWS: WindowOptions = {
 
 /** `[CLS] question [SEP] context [SEP]` */
 export const SPECIAL_TOKENS_IN_WINDOW = 3;
+/** `[CLS] text [SEP]` */
+const SPECIAL_TOKENS_OF_TEXT = 2;
 
 /** A half-open range of context tokens. */
 export interface TokenRange {
@@ -40,11 +42,31 @@ export function planWindows(
   contextLength: number,
   options: WindowOptions = DEFAULT_WINDOWS,
 ): TokenRange[] {
-  const { maxSeqLen, docStride, maxQuestionLen } = options;
+  const { maxSeqLen, maxQuestionLen } = options;
+  const room = maxSeqLen - Math.min(questionLength, maxQuestionLen) - SPECIAL_TOKENS_IN_WINDOW;
+  return rangesIn(room, contextLength, options);
+}
+
+/**
+ * The same for a text that stands alone in its windows.
+ *
+ * @throws {WindowError} `no-room`
+ */
+export function planTextWindows(
+  length: number,
+  options: WindowOptions = DEFAULT_WINDOWS,
+): TokenRange[] {
+  return rangesIn(options.maxSeqLen - SPECIAL_TOKENS_OF_TEXT, length, options);
+}
+
+function rangesIn(
+  room: number,
+  contextLength: number,
+  { maxSeqLen, docStride, maxQuestionLen }: WindowOptions,
+): TokenRange[] {
   if (![maxSeqLen, docStride, maxQuestionLen].every((n) => Number.isInteger(n) && n >= 0)) {
     throw new WindowError('bad-options', 'Window sizes must be whole numbers of tokens.');
   }
-  const room = maxSeqLen - Math.min(questionLength, maxQuestionLen) - SPECIAL_TOKENS_IN_WINDOW;
   if (contextLength <= room) return [{ from: 0, to: contextLength }];
   if (room <= docStride) {
     throw new WindowError(

@@ -27,7 +27,7 @@ export function ModelFacts({ info }: ModelFactsProps) {
           ? ` with ${info.threads === 1 ? 'one thread' : `${info.threads} threads`}`
           : ''),
     ],
-    ['Suggested threshold', info.defaultThreshold.toFixed(2)],
+    ['Suggested threshold', info.defaultThreshold?.toFixed(2) ?? '–'],
     [
       'Checked here',
       `its outputs differ from the reference by at most ${check.maxDifference.toPrecision(2)} (allowed: ${check.tolerance})`,

@@ -1,0 +1,66 @@
+import { decodeEntities } from '../core/entities/decodeEntities.ts';
+import type { EntitySpan } from '../core/entities/EntitySpan.ts';
+import { toSourceSpan } from '../core/text/AlignedText.ts';
+import type { LoadedModel } from './InferencePort.ts';
+import { TextCache } from './TextCache.ts';
+import {
+  type RunCosts,
+  type RunOptions,
+  requireHead,
+  type WindowJob,
+  type WindowRunner,
+} from './WindowRunner.ts';
+
+/** Marks the named things of texts with a loaded model's tagger. */
+export class EntityTagging {
+  readonly #runner: WindowRunner;
+  readonly #caches = new WeakMap<LoadedModel, TextCache<readonly EntitySpan[]>>();
+
+  constructor(runner: WindowRunner) {
+    this.#runner = runner;
+  }
+
+  /**
+   * The entities of each text, in the order of the texts; offsets are into the text. Equal texts are
+   * computed once, also over calls.
+   *
+   * @throws {EngineError} `not-loaded`, `head-missing`, `runtime`, `cancelled`
+   */
+  async tag(
+    texts: readonly string[],
+    options: RunOptions = {},
+  ): Promise<{ entities: (readonly EntitySpan[])[]; costs: RunCosts }> {
+    const runner = this.#runner;
+    const { model } = runner.ready;
+    const { output, labels } = requireHead(model.manifest, 'token-classification');
+    const cache = this.#caches.get(model) ?? new TextCache();
+    this.#caches.set(model, cache);
+    const known = new Map<string, readonly EntitySpan[]>();
+    function* plan(): Generator<WindowJob> {
+      for (const text of new Set(texts)) {
+        const cached = cache.get(text);
+        if (cached !== undefined) {
+          known.set(text, cached);
+          continue;
+        }
+        const encoded = runner.encode(text);
+        const windows = runner.textWindows(encoded);
+        yield {
+          windows,
+          finish(rows) {
+            const entities = decodeEntities(
+              encoded.encoding,
+              windows,
+              rows.map((row) => row(output)),
+              labels,
+            ).map((entity) => ({ ...entity, ...toSourceSpan(encoded.aligned, entity) }));
+            known.set(text, entities);
+            cache.set(text, entities);
+          },
+        };
+      }
+    }
+    const costs = await runner.run(plan, options);
+    return { entities: texts.map((text) => known.get(text) ?? []), costs };
+  }
+}
