@@ -251,7 +251,11 @@ describe('every count of the store equals a naive loop', () => {
     fc.assert(
       fc.property(anyEntries, anyFilter, (entries, filter) => {
         const store = build(entries);
-        const summary = store.summarize(filter, { topMaterials: 2, topJournals: 2, scoreBins: 20 });
+        const summary = store.countForCharts(filter, {
+          topMaterials: 2,
+          topJournals: 2,
+          scoreBins: 20,
+        });
         const select = (without: RecordFilter) =>
           entries.filter((entry) => passes(entry, { ...filter, ...without }));
         const distinct = (values: readonly string[]) =>

@@ -1,4 +1,5 @@
 import { COMPONENTS, type Component } from '../device/components.ts';
+import { type ChartCountOptions, type ChartCounts, countForCharts } from './chartCounts.ts';
 import type { DeviceRecord } from './DeviceRecord.ts';
 import { Dictionary } from './Dictionary.ts';
 import type { Material } from './MaterialNormalizer.ts';
@@ -12,7 +13,6 @@ import {
 } from './recordColumns.ts';
 import type { RecordFilter } from './recordFilter.ts';
 import { scoreBinOf, scoreEdges } from './scoreBins.ts';
-import { type RecordSummary, type SummaryOptions, summarizeRecords } from './summarizeRecords.ts';
 
 export interface MaterialCount extends Material {
   readonly count: number;
@@ -341,8 +341,8 @@ export class RecordStore {
   }
 
   /** Everything the charts of the Data page show, in one pass. */
-  summarize(filter: RecordFilter = {}, options: SummaryOptions = {}): RecordSummary {
-    return summarizeRecords(filter, this.#parts, options);
+  countForCharts(filter: RecordFilter = {}, options: ChartCountOptions = {}): ChartCounts {
+    return countForCharts(filter, this.#parts, options);
   }
 
   /** Rows `from` (inclusive) to `to` (exclusive) of the sorted selection; unsorted: as added. */
@@ -356,9 +356,10 @@ export class RecordStore {
     return { total: selected.length, rows: Array.from(wanted, (row) => this.rowAt(row)) };
   }
 
-  /** The store positions of every selected record, as added. */
-  selectRows(filter: RecordFilter = {}): Uint32Array {
-    return this.#select(filter).slice();
+  /** The store positions of every selected record; unsorted: as added. */
+  selectRows(filter: RecordFilter = {}, sort: RecordSort | null = null): Uint32Array {
+    const selected = this.#select(filter);
+    return sort === null ? selected.slice() : this.#pick(selected, sort, 0, selected.length);
   }
 
   rowAt(row: number): RecordRow {

@@ -5,14 +5,14 @@ import { UNKNOWN_YEAR } from './recordColumns.ts';
 import type { RecordFilter } from './recordFilter.ts';
 import { scoreBinOf, scoreEdges } from './scoreBins.ts';
 
-export interface ComponentSummary {
+export interface ComponentCounts {
   readonly component: Component;
   readonly records: number;
   /** Different materials that these records name. */
   readonly materials: number;
 }
 
-export interface YearSummary extends Readonly<Record<Component, number>> {
+export interface YearCounts extends Readonly<Record<Component, number>> {
   readonly year: number;
 }
 
@@ -20,7 +20,7 @@ export interface NamedMaterial extends Material {
   readonly count: number;
 }
 
-export interface ScoreSummary {
+export interface ScoreCount {
   /** Lower edge, inclusive. */
   readonly from: number;
   /** Upper edge, exclusive but for the last bin. */
@@ -28,7 +28,7 @@ export interface ScoreSummary {
   readonly count: number;
 }
 
-export interface JournalSummary {
+export interface JournalCount {
   readonly journal: string;
   readonly count: number;
 }
@@ -37,7 +37,7 @@ export interface JournalSummary {
  * What the charts of a selection show. Each chart leaves its own condition out, so that it shows
  * what else could be chosen; `selected` obeys them all.
  */
-export interface RecordSummary {
+export interface ChartCounts {
   readonly selected: {
     readonly records: number;
     readonly materials: number;
@@ -45,35 +45,35 @@ export interface RecordSummary {
     readonly journals: number;
   };
   /** Leaves the components out; always all three. */
-  readonly components: readonly ComponentSummary[];
+  readonly components: readonly ComponentCounts[];
   /** Leaves the years out; every year from the first to the last of the store. */
-  readonly years: readonly YearSummary[];
+  readonly years: readonly YearCounts[];
   /** Records of no known year; leaves the years out. */
   readonly undated: number;
   /** Leaves the materials out; most named first, ties alphabetical. */
   readonly materials: Readonly<Record<Component, readonly NamedMaterial[]>>;
   /** Leaves the score out. */
-  readonly scores: readonly ScoreSummary[];
+  readonly scores: readonly ScoreCount[];
   /** Leaves the journals out; most records first, ties alphabetical. */
-  readonly journals: readonly JournalSummary[];
+  readonly journals: readonly JournalCount[];
   /** Journals behind `journals`, those beyond the top included. */
   readonly journalsNamed: number;
   /** Records of no named journal; leaves the journals out. */
   readonly journalUnknown: number;
 }
 
-export interface SummaryOptions {
+export interface ChartCountOptions {
   readonly topMaterials?: number;
   readonly topJournals?: number;
   readonly scoreBins?: number;
 }
 
 /** All charts of a selection in one pass over the rows. */
-export function summarizeRecords(
+export function countForCharts(
   filter: RecordFilter,
   store: StoreTexts,
-  { topMaterials = 10, topJournals = 10, scoreBins = 20 }: SummaryOptions = {},
-): RecordSummary {
+  { topMaterials = 10, topJournals = 10, scoreBins = 20 }: ChartCountOptions = {},
+): ChartCounts {
   const { columns, texts, materialNames, materialKeys } = store;
   const { rows, component, year, score, ids, materialStarts, materialIds } = columns;
   const marks = markFailures(filter, store);
@@ -174,7 +174,7 @@ export function summarizeRecords(
           }));
         return [name, named];
       }),
-    ) as unknown as RecordSummary['materials'],
+    ) as unknown as ChartCounts['materials'],
     scores: Array.from(perScore, (count, bin) => ({
       from: bin / scoreBins,
       to: (bin + 1) / scoreBins,
