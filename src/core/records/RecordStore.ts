@@ -198,6 +198,11 @@ export class RecordStore {
     return byKey === -1 ? null : this.#materialOf(byKey);
   }
 
+  materialOfKey(key: string): Material | null {
+    const id = this.#materialKeys.idOf(key);
+    return id === -1 ? null : this.#materialOf(id);
+  }
+
   count(filter: RecordFilter = {}): number {
     return this.#select(filter).length;
   }
