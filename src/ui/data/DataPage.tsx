@@ -1,6 +1,6 @@
 import { useTitle } from '../components/useTitle.ts';
 
-export function DataPage() {
+export default function DataPage() {
   useTitle('Data');
   return (
     <main id="main">

@@ -1,6 +1,6 @@
 import { useTitle } from '../components/useTitle.ts';
 
-export function SearchPage() {
+export default function SearchPage() {
   useTitle('BatterySearch');
   return (
     <main id="main">
