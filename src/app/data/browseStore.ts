@@ -8,7 +8,12 @@ import type { RecordRow, RecordSort, SortColumn } from '../../core/records/Recor
 import type { DatabaseFacts, DataRequests, ExportProgress } from '../../workers/protocol.ts';
 import type { WorkerClient } from '../../workers/WorkerClient.ts';
 import { type AppError, isCancelled, toAppError } from '../AppError.ts';
-import { type BrowseFilter, NO_FILTER, toRecordFilter } from './browseAddress.ts';
+import {
+  type BrowseAddress,
+  type BrowseFilter,
+  NO_FILTER,
+  toRecordFilter,
+} from './browseAddress.ts';
 import { DATA_DEADLINE_MS, type DataStore } from './dataStore.ts';
 
 export type { DatabaseFacts, ExportProgress };
@@ -55,6 +60,8 @@ export interface BrowseState {
 export interface BrowseActions {
   /** Counts the source that is chosen; called when the page is shown and when its source changes. */
   start(): void;
+  /** What a link asks for; its source is chosen where it is another. */
+  applyAddress(address: BrowseAddress): void;
   setFilter(change: Partial<BrowseFilter>): void;
   clearFilter(): void;
   toggleComponent(component: Component): void;
@@ -86,10 +93,6 @@ const toggled = <Item>(items: readonly Item[], item: Item): readonly Item[] =>
 export function createBrowseStore(
   client: WorkerClient<DataRequests>,
   data: DataStore,
-  initial: { readonly filter: BrowseFilter; readonly sort: RecordSort | null } = {
-    filter: NO_FILTER,
-    sort: null,
-  },
 ): BrowseStore {
   const deadline = { deadlineMs: DATA_DEADLINE_MS };
   return createStore((set, get) => {
@@ -186,7 +189,8 @@ export function createBrowseStore(
     }
 
     return {
-      ...initial,
+      filter: NO_FILTER,
+      sort: null,
       counts: null,
       materialNames: new Map(),
       counting: true,
@@ -200,6 +204,13 @@ export function createBrowseStore(
       retry: () => {
         set({ error: null });
         select(get().filter);
+      },
+      applyAddress({ filter, sort, sourceId }) {
+        if (sourceId !== null && sourceId !== data.getState().activeId) {
+          data.getState().choose(sourceId);
+        }
+        set({ sort });
+        select(filter);
       },
       setFilter: (change) => select({ ...get().filter, ...change }),
       clearFilter: () => select(NO_FILTER),
