@@ -19,15 +19,15 @@ export function BrowseCharts() {
       <div className={styles.years}>
         <YearChart years={counts.years} undated={counts.undated} />
       </div>
+      <div className={styles.scores}>
+        <ScoreChart scores={counts.scores} />
+      </div>
       {COMPONENTS.map((component) => (
         <div key={component} className={styles.materials}>
           <MaterialChart component={component} materials={counts.materials[component]} />
         </div>
       ))}
-      <div className={styles.half}>
-        <ScoreChart scores={counts.scores} />
-      </div>
-      <div className={styles.half}>
+      <div className={styles.journals}>
         <JournalChart counts={counts} />
       </div>
     </div>

@@ -28,7 +28,8 @@ interface ColumnBarsProps {
   readonly label: string;
 }
 
-const MOST_TICKS = 8;
+const MOST_TICKS = 7;
+const TICK_STEPS = [1, 2, 4, 5, 10, 20];
 
 /** Stacked columns. A press chooses one, a drag or Shift and the arrow keys a range. */
 export function ColumnBars({ columns, onChoose, label }: ColumnBarsProps) {
@@ -39,7 +40,7 @@ export function ColumnBars({ columns, onChoose, label }: ColumnBarsProps) {
   const totals = columns.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0));
   const { top, ticks } = niceScale(totals.reduce((so, total) => Math.max(so, total), 1));
   const isAnyChosen = drag !== null || columns.some(({ isChosen }) => isChosen);
-  const step = Math.ceil(columns.length / MOST_TICKS);
+  const step = TICK_STEPS.find((wide) => columns.length / wide <= MOST_TICKS) ?? columns.length;
   const last = columns.length - 1;
 
   const columnAt = (event: PointerEvent): number => {

@@ -1,6 +1,7 @@
 import type { ComponentCounts } from '../../core/records/chartCounts.ts';
 import { ComponentGlyph, kindLabel } from '../components/ComponentGlyph.tsx';
 import { useBrowse } from '../components/PageStores.ts';
+import { counted } from '../qa/counted.ts';
 import { FilterFigure } from './FilterFigure.tsx';
 import { RowBars } from './RowBars.tsx';
 
@@ -31,7 +32,6 @@ export function ComponentChart({
         name: kindLabel(row.kind),
         cells: [row.count, row.materials],
       }))}
-      note="Materials: how many different ones these records name."
     >
       <RowBars
         rows={rows.map(({ materials, ...row }) => ({
@@ -42,7 +42,7 @@ export function ComponentChart({
               <span>{kindLabel(row.kind)}</span>
             </>
           ),
-          detail: `· ${materials.toLocaleString('en-GB')} materials`,
+          detail: `· ${counted(materials, 'material')}`,
         }))}
       />
     </FilterFigure>

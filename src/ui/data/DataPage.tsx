@@ -36,7 +36,7 @@ export default function DataPage() {
     <main id="main" className={styles.page}>
       <header className={styles.intro}>
         <div>
-          <h1 className={styles.title}>What batteries are made of</h1>
+          <h1 className={styles.title}>The device database</h1>
           <p className={styles.lede}>
             Anode, cathode and electrolyte materials that papers name. Choose bars in the charts:
             all other charts and the table follow.

@@ -105,6 +105,9 @@ export function FilterBar() {
           </Button>
         </>
       )}
+      <a className={styles.jump} href="#records">
+        To the table
+      </a>
     </section>
   );
 }

@@ -35,6 +35,7 @@ export function FilterFigure({
 }: FilterFigureProps) {
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
+  const said = [asTable || rows.length === 0 ? null : hint, note].filter(Boolean).join(' ');
   return (
     <section className={styles.figure} aria-labelledby={titleId}>
       <div className={styles.head}>
@@ -89,8 +90,7 @@ export function FilterFigure({
       ) : (
         children
       )}
-      {!asTable && hint !== undefined && rows.length > 0 && <p className={styles.note}>{hint}</p>}
-      {note != null && <p className={styles.note}>{note}</p>}
+      {said !== '' && <p className={styles.note}>{said}</p>}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { useBrowse } from '../components/PageStores.ts';
 import { FilterFigure } from './FilterFigure.tsx';
 import { RowBars } from './RowBars.tsx';
 
-const TITLE = 'Journals with the most records';
+const TITLE = 'Records per journal';
 
 export function JournalChart({ counts }: { readonly counts: ChartCounts }) {
   const chosen = useBrowse((state) => state.filter.journals);
@@ -18,10 +18,10 @@ export function JournalChart({ counts }: { readonly counts: ChartCounts }) {
   }));
   const notes = [
     journalsNamed > journals.length
-      ? `${journals.length} of ${journalsNamed.toLocaleString('en-GB')} journals.`
+      ? `The first ${journals.length} of ${journalsNamed.toLocaleString('en-GB')} journals.`
       : null,
     journalUnknown > 0
-      ? `${journalUnknown.toLocaleString('en-GB')} records come without the name of their journal.`
+      ? `${journalUnknown.toLocaleString('en-GB')} records without the name of their journal.`
       : null,
   ].filter((note) => note !== null);
   return (

@@ -14,7 +14,7 @@ interface MaterialChartProps {
 export function MaterialChart({ component, materials }: MaterialChartProps) {
   const chosen = useBrowse((state) => state.filter.materials);
   const toggle = useBrowse((state) => state.toggleMaterial);
-  const label = `Most named ${component} materials, in records`;
+  const label = `Records per ${component} material`;
   const rows = materials.map(({ key, display, count }) => ({
     key,
     kind: component,

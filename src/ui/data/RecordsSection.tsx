@@ -10,7 +10,7 @@ export function RecordsSection() {
   const records = useBrowse((state) => state.counts?.selected.records);
   if (records === undefined) return null;
   return (
-    <section className={styles.section} aria-labelledby="records-title">
+    <section id="records" className={styles.section} aria-labelledby="records-title">
       <div className={styles.tools}>
         <h2 id="records-title" className={styles.title}>
           The selected records

@@ -36,7 +36,11 @@ export function RowBars({ rows }: { readonly rows: readonly RowBar[] }) {
               {detail !== undefined && <span className={styles.detail}> {detail}</span>}
             </span>
             <span className={styles.track} aria-hidden="true">
-              <span className={styles.bar} style={{ width: `${(count / most) * 100}%` }} />
+              <span
+                className={styles.bar}
+                data-none={count === 0 || undefined}
+                style={{ width: `${(count / most) * 100}%` }}
+              />
             </span>
           </button>
         </li>

@@ -3,7 +3,7 @@ import { useBrowse } from '../components/PageStores.ts';
 import { ColumnBars } from './ColumnBars.tsx';
 import { FilterFigure } from './FilterFigure.tsx';
 
-const TITLE = 'Records by confidence score';
+const TITLE = 'Records per confidence score';
 const nameOf = ({ from, to }: ScoreCount) => `${from.toFixed(2)}–${to.toFixed(2)}`;
 
 export function ScoreChart({ scores }: { readonly scores: readonly ScoreCount[] }) {
@@ -32,7 +32,7 @@ export function ScoreChart({ scores }: { readonly scores: readonly ScoreCount[] 
         isChosen: isChosen(bin),
         onToggle: () => choose(index, index),
       }))}
-      hint="Press a column, or drag over several. The upper bound belongs to the next one."
+      hint="Press a column, or drag over several."
     >
       <ColumnBars
         label={TITLE}
