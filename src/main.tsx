@@ -5,6 +5,7 @@ import { createDataStore } from './app/data/dataStore.ts';
 import { createInferenceStore } from './app/inference/inferenceStore.ts';
 import { createQaStore } from './app/qa/qaStore.ts';
 import { parseSettings } from './app/qa/urlState.ts';
+import { createSearchStore } from './app/search/searchStore.ts';
 import { browserSettings } from './storage/settings.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -32,6 +33,7 @@ const inference = createInferenceStore(client, browserSettings, shared);
 const qa = createQaStore(client, documents, inference, () => performance.now(), shared);
 const data = createDataStore(records, browserSettings);
 const browse = createBrowseStore(records, data);
+const search = createSearchStore(records, browserSettings);
 
 // oxlint-disable-next-line no-underscore-dangle -- marks it as no part of the page's own interface
 window.__batteryqa = { messagesSent: () => client.messagesSent };
@@ -41,7 +43,7 @@ if (root === null) throw new Error('The page has no #root.');
 createRoot(root).render(
   <StrictMode>
     <App
-      stores={{ qa, inference, data, browse }}
+      stores={{ qa, inference, data, browse, search }}
       themeMemory={browserSettings}
       basePath={import.meta.env.BASE_URL.replace(/\/$/, '')}
     />

@@ -29,10 +29,10 @@ export function searchDatabase(
   if (parsed.kind === 'not-understood') {
     return { understood: false, message: parsed.message, query: null, answer: null };
   }
-  const { material, count, share, alternatives, sentence } = runQuery(parsed.query, store);
+  const { material, count, share, alternatives, sentence, note } = runQuery(parsed.query, store);
   return {
     understood: true,
-    message: sentence,
+    message: note === null ? sentence : `${sentence} ${note}`,
     query: parsed.query,
     answer: {
       material,

@@ -1,3 +1,4 @@
+import { isMaterialClass } from '../chemistry/isMaterialClass.ts';
 import type { RecordStore } from '../records/RecordStore.ts';
 import { explainQuery, type QueryExplanation } from './explainQuery.ts';
 import { findPublishedAnswer, type PublishedAnswer } from './publishedAnswers.ts';
@@ -17,6 +18,8 @@ export interface AnswerDetails {
   readonly answer: SearchAnswer;
   /** The ten first of the ranking, or the materials that were asked about; the answer included. */
   readonly ranking: readonly RankedMaterial[];
+  /** Names of the ranking that stand for a class of materials. */
+  readonly classes: readonly string[];
   /** The same component and journal over all years, for the answer and its next in rank. */
   readonly trend: readonly YearSeries[];
   /** Of the original database; null where it has none. */
@@ -78,6 +81,7 @@ export function answerInDetail(
     explanation: explainQuery(query),
     answer,
     ranking,
+    classes: ranking.map(({ material }) => material).filter(isMaterialClass),
     trend,
     published: findPublishedAnswer(published, query),
     sourceYears: years,

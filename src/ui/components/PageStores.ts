@@ -8,12 +8,14 @@ import type {
   InferenceStore,
 } from '../../app/inference/inferenceStore.ts';
 import type { QaActions, QaState, QaStore } from '../../app/qa/qaStore.ts';
+import type { SearchActions, SearchState, SearchStore } from '../../app/search/searchStore.ts';
 
 export interface PageStores {
   readonly qa: QaStore;
   readonly inference: InferenceStore;
   readonly data: DataStore;
   readonly browse: BrowseStore;
+  readonly search: SearchStore;
 }
 
 export const PageStoresContext = createContext<PageStores | null>(null);
@@ -40,4 +42,8 @@ export function useData<Part>(select: (state: DataState & DataActions) => Part):
 
 export function useBrowse<Part>(select: (state: BrowseState & BrowseActions) => Part): Part {
   return useStore(usePageStores().browse, select);
+}
+
+export function useSearch<Part>(select: (state: SearchState & SearchActions) => Part): Part {
+  return useStore(usePageStores().search, select);
 }
