@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { axeViolations } from '../axeViolations.ts';
+import { axeViolations } from '../axe.ts';
 import { DataPage } from '../DataPage.ts';
 import { PUBLISHED_ROWS, writeGeneratedDatabase } from '../generatedDatabase.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { axeViolations } from '../axeViolations.ts';
+import { axeViolations } from '../axe.ts';
 import { QaPage } from '../QaPage.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {

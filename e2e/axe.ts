@@ -7,7 +7,7 @@ const axeSource = readFileSync(
   'utf8',
 );
 
-/** What axe finds wrong with the page as it stands: the rule and the element, a line each. */
+/** What axe finds wrong with the page as it stands, an element a line. */
 export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
