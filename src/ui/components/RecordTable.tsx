@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { RecordRow, RecordSort } from '../../core/records/RecordStore.ts';
 import type { RecordFilter } from '../../core/records/recordFilter.ts';
 import { ErrorNote } from '../qa/ErrorNote.tsx';
@@ -24,8 +24,15 @@ const SORTS: readonly { readonly label: string; readonly sort: RecordSort }[] = 
   { label: 'Material', sort: { by: 'material' } },
   { label: 'Journal', sort: { by: 'journal' } },
 ];
-const ROW_PX = 64;
+const ROW_PX = { wide: 64, phone: 86 };
 const MOST_HEIGHT_PX = 480;
+
+/** There a title takes two lines; the style sheet has the same width. */
+const phone = window.matchMedia('(max-width: 480px)');
+const watchPhone = (changed: () => void) => {
+  phone.addEventListener('change', changed);
+  return () => phone.removeEventListener('change', changed);
+};
 
 /** Records with their papers. Only what is in view is in the page and asked of the worker. */
 export function RecordTable({ sourceId, filter, label }: RecordTableProps) {
@@ -34,17 +41,19 @@ export function RecordTable({ sourceId, filter, label }: RecordTableProps) {
   const records = useRecordRows(sourceId, filter, sort);
   const scroller = useRef<HTMLDivElement>(null);
   const sortId = useId();
+  const rowPx = useSyncExternalStore(watchPhone, () => phone.matches) ? ROW_PX.phone : ROW_PX.wide;
   const total = records.total ?? 0;
   // oxlint-disable-next-line react/incompatible-library -- this project runs without React Compiler
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 6,
   });
   const inView = virtualizer.getVirtualItems();
   const first = inView[0]?.index ?? 0;
   const last = (inView.at(-1)?.index ?? -1) + 1;
+  useEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
   useEffect(() => {
     if (last > first) records.want(first, last);
   });
@@ -80,7 +89,7 @@ export function RecordTable({ sourceId, filter, label }: RecordTableProps) {
         <div
           className={styles.scroll}
           ref={scroller}
-          style={{ height: Math.min(MOST_HEIGHT_PX, total * ROW_PX) }}
+          style={{ height: Math.min(MOST_HEIGHT_PX, total * rowPx) }}
           role="region"
           aria-label={label}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -91,7 +100,7 @@ export function RecordTable({ sourceId, filter, label }: RecordTableProps) {
               <li
                 key={key}
                 className={styles.row}
-                style={{ height: ROW_PX, transform: `translateY(${start}px)` }}
+                style={{ height: rowPx, transform: `translateY(${start}px)` }}
                 aria-setsize={total}
                 aria-posinset={index + 1}
               >

@@ -10,6 +10,8 @@ import styles from './AnswerCharts.module.css';
 const percent = (share: number): string =>
   `${(share * 100).toLocaleString('en-GB', { maximumFractionDigits: 1 })} %`;
 
+const MOST_BARS = 20;
+
 function RankingChart({ details }: { readonly details: AnswerDetails }) {
   const { query, answer, ranking, classes } = details;
   if (ranking.length === 0) return null;
@@ -41,6 +43,12 @@ function RankingChart({ details }: { readonly details: AnswerDetails }) {
   const title = named
     ? `Records${suffix}`
     : `The ${ranking.length} most common ${noun} materials${suffix}`;
+  const notes = [
+    ...(classes.length === 0 || named
+      ? []
+      : [`Classes of materials, not single ones: ${classes.join(', ')}.`]),
+    ...(ranking.length > MOST_BARS ? [`The table has all ${ranking.length}.`] : []),
+  ];
   return (
     <ChartWithTable
       title={title}
@@ -49,14 +57,10 @@ function RankingChart({ details }: { readonly details: AnswerDetails }) {
         columns: ['Material', 'Records', 'Share'],
         rows: ranking.map(({ material, count, share }) => [material, count, percent(share)]),
       }}
-      note={
-        classes.length === 0 || named
-          ? undefined
-          : `Classes of materials, not single ones: ${classes.join(', ')}.`
-      }
+      note={notes.length === 0 ? undefined : notes.join(' ')}
     >
       <BarList
-        entries={ranking.map(({ material, count, share }) => ({
+        entries={ranking.slice(0, MOST_BARS).map(({ material, count, share }) => ({
           name: material,
           value: count,
           detail: percent(share),

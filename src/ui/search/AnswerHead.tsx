@@ -65,9 +65,18 @@ function publishedLine({ published, answer }: AnswerDetails): ReactNode {
 }
 
 /** How far to trust it, in plain words. */
-function trustLine({ answer, query }: AnswerDetails): string | null {
+function trustLine({ answer, query, ranking }: AnswerDetails): string | null {
   const { records, papers, trust } = answer;
   const years = describeYears(query.from, query.to);
+  if (query.materials.length > 0 && query.kind !== 'count') {
+    const named = ranking.reduce((sum, { count }) => sum + count, 0);
+    const rests = `${number(named)} ${named === 1 ? 'record names' : 'records name'} ${query.materials.length === 1 ? 'it' : 'them'}${years === '' ? '' : ` ${years}`}`;
+    return trust === 'none'
+      ? null
+      : trust === 'low'
+        ? `Only ${rests}: take it as a hint.`
+        : `${rests}.`;
+  }
   const basis = `${number(records)} ${records === 1 ? 'record' : 'records'} from ${number(papers)} ${papers === 1 ? 'paper' : 'papers'}${years === '' ? '' : ` ${years}`}`;
   switch (trust) {
     case 'none':

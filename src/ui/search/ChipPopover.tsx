@@ -18,7 +18,7 @@ export function ChipPopover({ name, label, adds = false, children }: ChipPopover
     <DialogTrigger>
       <Button className={styles.chip as string} data-adds={adds || undefined}>
         <span className="visually-hidden">{adds ? '' : `${name}: `}</span>
-        {label}
+        <span className={styles.text}>{label}</span>
         {!adds && <ChevronDown aria-hidden />}
       </Button>
       <Popover className={styles.popover as string} placement="bottom start">
