@@ -60,7 +60,7 @@ export interface BrowseState {
 export interface BrowseActions {
   /** Counts the source that is chosen; called when the page is shown and when its source changes. */
   start(): void;
-  /** What a link asks for; its source is chosen where it is another. */
+  /** What a link asks for; its source is chosen when this browser has it. */
   applyAddress(address: BrowseAddress): void;
   setFilter(change: Partial<BrowseFilter>): void;
   clearFilter(): void;
@@ -206,9 +206,10 @@ export function createBrowseStore(
         select(get().filter);
       },
       applyAddress({ filter, sort, sourceId }) {
-        if (sourceId !== null && sourceId !== data.getState().activeId) {
-          data.getState().choose(sourceId);
-        }
+        const { sources, activeId, listing, choose } = data.getState();
+        // Before the sources are listed every one may be there; listing sorts that out.
+        const isThere = listing || sources.some(({ id }) => id === sourceId);
+        if (sourceId !== null && sourceId !== activeId && isThere) choose(sourceId);
         set({ sort });
         select(filter);
       },
