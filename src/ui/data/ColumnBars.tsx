@@ -141,14 +141,17 @@ export function ColumnBars({ columns, onChoose, label }: ColumnBarsProps) {
                   if (event.detail === 0) onChoose(index, index);
                 }}
               >
-                {[...parts].reverse().map(({ kind, count }) => (
-                  <span
-                    key={kind ?? 'all'}
-                    className={styles.part}
-                    data-component={kind}
-                    style={{ height: `${(count / top) * 100}%` }}
-                  />
-                ))}
+                {parts
+                  .filter(({ count }) => count > 0)
+                  .toReversed()
+                  .map(({ kind, count }) => (
+                    <span
+                      key={kind ?? 'all'}
+                      className={styles.part}
+                      data-component={kind}
+                      style={{ height: `${(count / top) * 100}%` }}
+                    />
+                  ))}
               </button>
             );
           })}

@@ -53,7 +53,7 @@ export function FilterFigure({
         </Button>
       </div>
       {asTable ? (
-        <div className={styles.scroll}>
+        <div className={styles.scroll} data-scroll>
           <table className={styles.table}>
             <thead>
               <tr>
