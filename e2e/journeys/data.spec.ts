@@ -214,9 +214,10 @@ test('a bad link and a bad file are told in a sentence', async ({ page }, info) 
   const { writeFile } = await import('node:fs/promises');
   await writeFile(path, 'These are only notes.');
   await data.import(path);
-  await expect(page.getByRole('alert')).toContainText('neither JSON, CSV nor an SQL dump');
-  await page.getByRole('button', { name: 'Dismiss' }).click();
-  await expect(page.getByRole('alert')).toBeHidden();
+  const said = page.getByText('neither JSON, CSV nor an SQL dump');
+  await expect(said).toBeVisible();
+  await page.getByRole('button', { name: 'Close this message' }).click();
+  await expect(said).toBeHidden();
   await data.expectSelected(report.records);
 });
 
@@ -256,7 +257,7 @@ test('a database of the published size is imported, kept, shown to its last row,
   await data.open();
   await data.import(path);
   await expect(page.getByRole('progressbar')).toBeVisible();
-  await expect(page.getByText(`${shown(PUBLISHED_ROWS)} records.`)).toBeVisible({
+  await expect(page.getByText(`${shown(PUBLISHED_ROWS)} records, 1998–2021.`)).toBeVisible({
     timeout: 240_000,
   });
   await data.expectSelected(PUBLISHED_ROWS);

@@ -9,6 +9,7 @@ import { type PublishedAnswer, readPublishedAnswers } from '../core/search/publi
 import { buildQuestionContext } from '../core/search/questionContext.ts';
 import type { QuestionContext } from '../core/search/readParts.ts';
 import { type RecordLibrary, RecordLibraryError } from '../storage/recordLibrary.ts';
+import { type DatabaseFacts, readDatabaseFacts } from './databaseFacts.ts';
 import {
   BUNDLED_ID,
   type ImportProgress,
@@ -60,6 +61,16 @@ const LARGEST_FILE = 1024 ** 3;
 const MOST_OPEN = 2;
 const YIELD_MS = 40;
 
+/** Stands for a source whose description is damaged, so that it can be seen and removed. */
+const UNREADABLE: ImportedAbout = {
+  name: 'Damaged records',
+  addedAt: '',
+  fileBytes: 0,
+  records: 0,
+  years: null,
+  report: { rows: 0, records: 0, properties: 0, bad: 0, problems: [] },
+};
+
 const COMES_WITH_PAGE = { addedAt: null, fileBytes: null, report: null, kept: true } as const;
 
 /** All record sets of this page: opens, imports, keeps and forgets them. */
@@ -81,8 +92,8 @@ export class RecordSources {
     let imported: readonly SourceInfo[] = [];
     let storageFault: string | null = null;
     try {
-      imported = (await this.#library.listSources()).flatMap(({ id, about }) =>
-        isAbout(about) ? [describeImported(id, about, true)] : [],
+      imported = (await this.#library.listSources()).map(({ id, about }) =>
+        describeImported(id, isAbout(about) ? about : UNREADABLE, true),
       );
     } catch (error) {
       storageFault = sentenceOf(error);
@@ -116,6 +127,17 @@ export class RecordSources {
       this.#open.delete(oldest);
     }
     return opening;
+  }
+
+  /** How the bundled database was made and checked. @throws {RecordSourceError | DatabaseFactsError} */
+  async facts(): Promise<DatabaseFacts> {
+    const read = (name: string) =>
+      this.#deps.fetchData(name).catch((cause: unknown) => {
+        throw new RecordSourceError('unreachable', 'The facts about the database did not load.', {
+          cause,
+        });
+      });
+    return readDatabaseFacts(await read('build-report.json'), await read('reading-check.json'));
   }
 
   /** The published yearly answers; none when their file does not come. */
@@ -159,7 +181,7 @@ export class RecordSources {
     if (read.devices === 0) {
       throw new RecordSourceError(
         'properties-only',
-        `“${file.name}” holds ${read.properties} property records and no device record. Only device records (anode, cathode, electrolyte) can be searched here.`,
+        `“${file.name}” holds ${read.properties} property ${read.properties === 1 ? 'record' : 'records'} and no device record. Only device records (anode, cathode, electrolyte) can be searched here.`,
       );
     }
     progress('arranging', file.size);
@@ -251,6 +273,7 @@ export class RecordSources {
     if (stored === undefined) {
       throw new RecordSourceError('unknown-source', 'These records are not in this browser.');
     }
+    const about = isAbout(stored.about) ? stored.about : UNREADABLE;
     const columns = await this.#library.readColumns(id);
     let store: RecordStore;
     try {
@@ -258,11 +281,11 @@ export class RecordSources {
     } catch (cause) {
       throw new RecordSourceError(
         'damaged',
-        `“${stored.about.name}” is damaged in this browser’s storage. Remove it and import its file again.`,
+        `“${about.name}” is damaged in this browser’s storage. Remove it and import its file again.`,
         { cause },
       );
     }
-    return this.#hold(describeImported(id, stored.about, true), store);
+    return this.#hold(describeImported(id, about, true), store);
   }
 
   #hold(info: SourceInfo, store: RecordStore): OpenSource {

@@ -1,84 +1,21 @@
-import { findNames } from '../core/records/findNames.ts';
-import type { RecordFilter } from '../core/records/recordFilter.ts';
-import { summarizeRecords } from '../core/records/summarizeRecords.ts';
-import { answerInDetail } from '../core/search/answerDetails.ts';
-import { parseQuestion } from '../core/search/parseQuestion.ts';
 import { RecordLibrary } from '../storage/recordLibrary.ts';
-import { readDatabaseFacts } from './databaseFacts.ts';
+import { createDataHandlers } from './dataHandlers.ts';
 import type { DataRequests } from './protocol.ts';
 import { RecordSources } from './RecordSources.ts';
 import { serveRequests } from './serveRequests.ts';
-import { writeExport } from './writeExport.ts';
 
 const base = new URL(import.meta.env.BASE_URL, self.location.origin).href;
-const fetchData = async (name: string): Promise<unknown> => {
-  const response = await fetch(`${base}data/${name}`);
-  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
-  return response.json();
-};
 const sources = new RecordSources({
   library: new RecordLibrary(),
-  fetchData,
+  fetchData: async (name) => {
+    const response = await fetch(`${base}data/${name}`);
+    if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
+    return response.json();
+  },
   now: () => new Date(),
   newId: () => crypto.randomUUID(),
 });
-const storeOf = async (sourceId: string) => (await sources.open(sourceId)).store;
-/** The store, and the filter with the keys of its materials. */
-const select = async (sourceId: string, filter: RecordFilter) => {
-  const store = await storeOf(sourceId);
-  const materials = (filter.materials ?? []).map(
-    (name) => store.materialOfKey(name) ?? store.findMaterial(name) ?? { key: name, display: name },
-  );
-  return { store, materials, filter: { ...filter, materials: materials.map(({ key }) => key) } };
-};
-
-serveRequests<DataRequests>(self, {
-  sources: () => sources.list(),
-  open: async ({ sourceId }) => (await sources.open(sourceId)).info,
-  import: ({ file }, context) => sources.import(file, context),
-  remove: async ({ sourceId }) => {
-    await sources.remove(sourceId);
-    return sources.list();
-  },
-  save: ({ records }) => sources.save(records),
-  listSaved: () => sources.listSaved(),
-  removeSaved: async ({ keys }) => {
-    await sources.removeSaved(keys);
-    return null;
-  },
-  ask: async ({ sourceId, question }) => {
-    const { store, context } = await sources.open(sourceId);
-    const parsed = parseQuestion(question, context());
-    if (parsed.kind === 'not-understood') return parsed;
-    const details = answerInDetail(parsed.query, store, await sources.published());
-    return { kind: 'understood', pieces: parsed.pieces, details };
-  },
-  query: async ({ sourceId, query }) =>
-    answerInDetail(query, await storeOf(sourceId), await sources.published()),
-  rows: async ({ sourceId, filter, sort, offset, limit }) => {
-    const selection = await select(sourceId, filter);
-    return selection.store.page(selection.filter, { sort, from: offset, to: offset + limit });
-  },
-  charts: async ({ sourceId, filter }) => {
-    const selection = await select(sourceId, filter);
-    return {
-      counts: selection.store.countForCharts(selection.filter),
-      materials: selection.materials,
-    };
-  },
-  export: async ({ sourceId, filter, sort, format }, context) => {
-    const selection = await select(sourceId, filter);
-    const rows = selection.store.selectRows(selection.filter, sort);
-    return writeExport(selection.store, rows, format, context);
-  },
-  facts: async () =>
-    readDatabaseFacts(await fetchData('build-report.json'), await fetchData('reading-check.json')),
-  record: async ({ sourceId, row }) => (await storeOf(sourceId)).recordAt(row),
-  names: async ({ sourceId, of, text, limit }) =>
-    findNames(await storeOf(sourceId), of, text, limit),
-  summary: async ({ sourceId, filter, top }) =>
-    summarizeRecords(await storeOf(sourceId), filter, top),
-});
+serveRequests<DataRequests>(self, createDataHandlers(sources));
 
 const lockName = `batteryqa-worker-${crypto.randomUUID()}`;
 void navigator.locks.request(lockName, () => {

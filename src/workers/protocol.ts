@@ -6,7 +6,6 @@ import type { Material } from '../core/records/MaterialNormalizer.ts';
 import type { RecordProblem } from '../core/records/RecordReader.ts';
 import type { LabelCount, RecordPage, RecordSort } from '../core/records/RecordStore.ts';
 import type { RecordFilter } from '../core/records/recordFilter.ts';
-import type { RecordSummary } from '../core/records/summarizeRecords.ts';
 import type { AnswerDetails } from '../core/search/answerDetails.ts';
 import type { NotUnderstood, QuestionPiece, SearchQuery } from '../core/search/SearchQuery.ts';
 import type { TextDoc } from '../core/text/TextDoc.ts';
@@ -216,11 +215,6 @@ export interface DataRequests {
   };
   /** How the bundled database was made and checked. */
   facts: { request: null; progress: never; response: DatabaseFacts };
-  summary: {
-    request: { sourceId: string; filter: RecordFilter; top: number };
-    progress: never;
-    response: RecordSummary;
-  };
 }
 
 /** An error as it crosses the boundary. */

@@ -42,7 +42,7 @@ export default function DataPage() {
             all other charts and the table follow.
           </p>
         </div>
-        <SourceBar onFile={onFile} />
+        <SourceBar />
       </header>
       {error !== null && <ErrorNote error={error} onRetry={retry} />}
       {isLoading && <p className={styles.loading}>Loading the records …</p>}

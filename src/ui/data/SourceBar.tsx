@@ -1,24 +1,27 @@
-import { FileUp, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { FileTrigger } from 'react-aria-components';
 import { BUNDLED_ID } from '../../app/data/dataStore.ts';
 import { Button } from '../components/Button.tsx';
+import { ImportButton, ImportResult, ImportStatus } from '../components/ImportRecords.tsx';
 import { useData } from '../components/PageStores.ts';
 import { SourcePicker } from '../components/SourcePicker.tsx';
 import { ErrorNote } from '../qa/ErrorNote.tsx';
-import { ImportReportNote } from './ImportReportNote.tsx';
-import { ImportRun } from './ImportRun.tsx';
 import styles from './SourceBar.module.css';
 
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
+
+const sizeOf = (bytes: number): string =>
+  bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
 /** Which records are shown; import and delete of the user's own. */
-export function SourceBar({ onFile }: { readonly onFile: (file: File) => void }) {
+export function SourceBar() {
   const activeId = useData((state) => state.activeId);
   const active = useData(({ sources }) => sources.find(({ id }) => id === activeId));
   const storageFault = useData((state) => state.storageFault);
   const error = useData((state) => state.error);
   const refresh = useData((state) => state.refresh);
   const remove = useData((state) => state.remove);
-  const isImporting = useData(({ importing }) => importing.state === 'running');
+  const importing = useData((state) => state.importing.state);
   const [askedId, setAskedId] = useState<string | null>(null);
   const asking = askedId === activeId;
   const removable = active !== undefined && active.id !== BUNDLED_ID && active.records !== 0;
@@ -27,18 +30,7 @@ export function SourceBar({ onFile }: { readonly onFile: (file: File) => void })
     <section className={styles.source} aria-label="Source of the records">
       <div className={styles.row}>
         <SourcePicker />
-        <FileTrigger
-          acceptedFileTypes={['.json', '.jsonl', '.ndjson', '.csv', '.tsv', '.sql', '.txt']}
-          onSelect={(files) => {
-            const file = files?.[0];
-            if (file !== undefined) onFile(file);
-          }}
-        >
-          <Button isDisabled={isImporting}>
-            <FileUp aria-hidden />
-            Import a file
-          </Button>
-        </FileTrigger>
+        <ImportButton />
         {removable && !asking && (
           <Button look="quiet" onPress={() => setAskedId(activeId)}>
             <Trash2 aria-hidden />
@@ -69,9 +61,15 @@ export function SourceBar({ onFile }: { readonly onFile: (file: File) => void })
       )}
       {storageFault !== null && <p className={styles.fault}>{storageFault}</p>}
       {error !== null && <ErrorNote error={error} onRetry={() => void refresh()} />}
-      <ImportRun />
-      {active?.report != null && !isImporting && (
-        <ImportReportNote source={active} report={active.report} />
+      <ImportStatus />
+      {active?.kind === 'imported' && importing === 'idle' && (
+        <div className={styles.report}>
+          <ImportResult source={active} />
+          <p>
+            Imported{active.addedAt !== null && ` on ${DAY.format(new Date(active.addedAt))}`}
+            {active.fileBytes !== null && ` from a file of ${sizeOf(active.fileBytes)}`}.
+          </p>
+        </div>
       )}
     </section>
   );
