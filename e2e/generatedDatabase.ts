@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { generateRecords, writeDatabase } from '../bench/generateDatabase.ts';
 
-export { PUBLISHED, PUBLISHED_ROWS } from '../bench/generateDatabase.ts';
+export { PUBLISHED_ROWS } from '../bench/generateDatabase.ts';
 
 /** Writes a database of the published shape, the same for the same number of rows. */
 export async function writeGeneratedDatabase(

@@ -214,7 +214,7 @@ test('a bad link and a bad file are told in a sentence', async ({ page }, info) 
   const { writeFile } = await import('node:fs/promises');
   await writeFile(path, 'These are only notes.');
   await data.import(path);
-  const said = page.getByText('neither JSON, CSV nor an SQL dump');
+  const said = page.getByText('neither JSON, CSV nor an SQL dump').first();
   await expect(said).toBeVisible();
   await page.getByRole('button', { name: 'Close this message' }).click();
   await expect(said).toBeHidden();
