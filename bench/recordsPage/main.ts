@@ -4,6 +4,12 @@ import type { DataRequests } from '../../src/workers/protocol.ts';
 import { spawnDataWorker } from '../../src/workers/spawnWorker.ts';
 import { WorkerClient } from '../../src/workers/WorkerClient.ts';
 
+declare global {
+  interface Window {
+    bench: RecordsBench;
+  }
+}
+
 /** Milliseconds of each run, by what was done: from the call in the page to its answer there. */
 export type Times = Record<string, number[]>;
 
@@ -12,7 +18,9 @@ export interface RecordsBench {
   importFile(): Promise<{ rows: number; ms: number }>;
   /** A new worker each time: its start, then the source from IndexedDB into memory. */
   load(runs: number): Promise<Times>;
-  query(runs: number): Promise<Times>;
+  readonly queries: readonly string[];
+  /** Milliseconds of one query; no two turns of one query ask the same. */
+  query(name: string, turn: number): Promise<number>;
 }
 
 const COMPONENTS: readonly ComponentChoice[] = ['anode', 'cathode', 'electrolyte', 'any'];
@@ -54,6 +62,37 @@ function queryOf(kind: SearchQuery['kind'], turn: number): SearchQuery {
   };
 }
 
+const filterOf = (turn: number) => ({
+  component: pick(COMPONENTS, turn),
+  from: 1998 + (turn % 20),
+  minScore: 0.3 + turn / 1e4,
+});
+
+const OTHERS: Readonly<Record<string, (turn: number) => Promise<unknown>>> = {
+  'a question in words': async (turn) => {
+    const question = pick(QUESTIONS, turn).replace('{y}', String(1998 + (turn % 22)));
+    const { kind } = await client.call('ask', { sourceId, question });
+    if (kind !== 'understood') throw new Error(`Not understood: ${question}`);
+  },
+  'a page of 100 rows, filtered and sorted': (turn) =>
+    client.call('rows', {
+      sourceId,
+      filter: filterOf(turn),
+      sort: { by: pick(SORTS, turn), descending: turn % 2 === 0 },
+      offset: turn * 100,
+      limit: 100,
+    }),
+  'materials by a part of their name': (turn) =>
+    client.call('names', {
+      sourceId,
+      of: 'material',
+      text: pick(['li', 'o2', 'graph', 's', ''], turn),
+      limit: 40,
+    }),
+  'all charts of a selection': (turn) =>
+    client.call('charts', { sourceId, filter: filterOf(turn) }),
+};
+
 const bench: RecordsBench = {
   async importFile() {
     const file = document.querySelector('input')?.files?.[0];
@@ -84,64 +123,18 @@ const bench: RecordsBench = {
     return times;
   },
 
-  async query(runs) {
-    const times: Times = {};
-    const add = async (label: string, work: () => Promise<unknown>, isMeasured: boolean) => {
-      const { ms } = await time(work);
-      if (isMeasured) (times[label] ??= []).push(ms);
-    };
-    for (let run = -3; run < runs; run++) {
-      const turn = run + 3;
-      for (const kind of QUERY_KINDS) {
-        const query = queryOf(kind, turn);
-        await add(kind, () => client.call('query', { sourceId, query }), run >= 0);
-      }
-      const question = pick(QUESTIONS, turn).replace('{y}', String(1998 + (turn % 22)));
-      await add(
-        'a question in words',
-        async () => {
-          const { kind } = await client.call('ask', { sourceId, question });
-          if (kind !== 'understood') throw new Error(`Not understood: ${question}`);
-        },
-        run >= 0,
-      );
-      const filter = {
-        component: pick(COMPONENTS, turn),
-        from: 1998 + turn,
-        minScore: 0.3 + turn / 1e4,
-      };
-      await add(
-        'a page of 100 rows, filtered and sorted',
-        () =>
-          client.call('rows', {
-            sourceId,
-            filter,
-            sort: { by: pick(SORTS, turn), descending: turn % 2 === 0 },
-            offset: turn * 100,
-            limit: 100,
-          }),
-        run >= 0,
-      );
-      await add(
-        'materials by a part of their name',
-        () =>
-          client.call('names', {
-            sourceId,
-            of: 'material',
-            text: pick(['li', 'o2', 'graph', 's', ''], turn),
-            limit: 40,
-          }),
-        run >= 0,
-      );
-      await add(
-        'summary of a selection',
-        () => client.call('charts', { sourceId, filter }),
-        run >= 0,
-      );
-    }
-    return times;
+  queries: [...QUERY_KINDS, ...Object.keys(OTHERS)],
+
+  async query(name, turn) {
+    const kind = QUERY_KINDS.find((known) => known === name);
+    const other = OTHERS[name];
+    const { ms } = await time(async () => {
+      if (kind !== undefined) await client.call('query', { sourceId, query: queryOf(kind, turn) });
+      else if (other !== undefined) await other(turn);
+    });
+    return ms;
   },
 };
 
 document.body.append(Object.assign(document.createElement('input'), { type: 'file' }));
-(window as unknown as { bench: RecordsBench }).bench = bench;
+window.bench = bench;
