@@ -33,7 +33,7 @@ export function YearChart({ years, undated }: YearChartProps) {
     <FilterFigure
       title={TITLE}
       label={TITLE}
-      columns={['Year', 'Anode', 'Cathode', 'Electrolyte', 'Together']}
+      columns={['Year', 'Anode', 'Cathode', 'Electrolyte', 'All']}
       rows={columns.map((column, index) => ({
         key: String(column.from),
         name: nameOf(column),
