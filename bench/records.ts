@@ -253,6 +253,19 @@ const QUERIES: readonly Measured[] = [
     ours: ({ minScore }) => store.unique({ minScore }),
   },
   {
+    label: 'all charts of the Data page',
+    ours: (filter) => store.countForCharts({ ...filter, materials: ['graphite', 'sulfur'] }),
+  },
+  {
+    label: 'all charts, nothing filtered',
+    ours: () => store.countForCharts(),
+  },
+  {
+    label: 'all charts, a text searched in every field',
+    ours: (filter) =>
+      store.countForCharts({ text: TITLE_WORDS[turn % 5] as string, minScore: filter.minScore }),
+  },
+  {
     label: 'text in the title',
     ours: ({ minScore }) =>
       store.count({ title: TITLE_WORDS[turn % 5] as string, minScore: minScore - 0.3 }),

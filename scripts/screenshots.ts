@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
+import { generateRecords, writeDatabase } from '../bench/generateDatabase.ts';
 import { findChromium } from './findChromium.mjs';
 
 const VIEWPORTS = {
@@ -43,6 +44,19 @@ async function results(page: Page, address: string): Promise<void> {
   await openPage(page, address);
   await waitForModel(page);
   await extract(page, PAPER);
+}
+
+async function openData(page: Page, address: string, search = ''): Promise<void> {
+  await openPage(page, `${address}data${search}`);
+  await page.locator('[data-row="0"]:not([aria-busy])').waitFor();
+  await page.getByText('How it was made').waitFor();
+}
+
+/** A small file with rows that cannot be read. */
+function smallDatabase(rows: number): { name: string; mimeType: string; buffer: Buffer } {
+  const bad = Array.from({ length: 3 }, (_, i) => `Gasket,x${i},[],0.5,,,,,\n`);
+  const text = [...writeDatabase(generateRecords(rows), 'csv'), ...bad].join('');
+  return { name: 'device-records.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
 }
 
 const STATES: Record<string, Show> = {
@@ -111,6 +125,61 @@ const STATES: Record<string, Show> = {
     await waitForModel(page);
     await page.getByRole('button', { name: 'Model and device' }).click();
     await page.waitForTimeout(300);
+  },
+  data: (page, address) => openData(page, address),
+  'data-filtered': (page, address) =>
+    openData(page, address, '?component=anode&from=2019&to=2023&material=hard+carbon&text=biomass'),
+  'data-tables': async (page, address) => {
+    await openData(page, address, '?from=2021&to=2021');
+    const buttons = page.getByRole('button', { name: /show as table$/ });
+    for (let left = await buttons.count(); left > 0; left--) await buttons.first().press('Enter');
+  },
+  'data-nothing': async (page, address) => {
+    await openPage(page, `${address}data?text=unobtainium`);
+    await page.getByText('No record passes').waitFor();
+  },
+  'data-record': async (page, address) => {
+    await openData(page, address, '?component=cathode&sort=-score');
+    await page.locator('[data-row="3"]').click();
+    await page.getByRole('dialog').waitFor();
+    await page.waitForTimeout(400);
+  },
+  'data-table': async (page, address) => {
+    await openData(page, address, '?sort=-year');
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('End');
+    await page.getByRole('grid').scrollIntoViewIfNeeded();
+    await page.waitForTimeout(400);
+  },
+  'data-loading': async (page, address) => {
+    await page.context().route('**/device-database.json', () => undefined);
+    await openPage(page, `${address}data`);
+  },
+  'data-error': async (page, address) => {
+    await page.context().route('**/device-database.json', (route) => route.abort());
+    await openPage(page, `${address}data`);
+    await page.getByRole('button', { name: 'Retry' }).waitFor();
+  },
+  'data-saved-empty': async (page, address) => {
+    await openPage(page, `${address}data?source=saved`);
+    await page.getByText('No records here yet').waitFor();
+  },
+  'data-importing': async (page, address) => {
+    await openData(page, address);
+    await page.locator('input[type=file]').setInputFiles(smallDatabase(90_000));
+    await page
+      .getByText(/Reading|Importing/)
+      .first()
+      .waitFor();
+    await page.waitForTimeout(900);
+  },
+  'data-imported': async (page, address) => {
+    await openData(page, address);
+    await page.locator('input[type=file]').setInputFiles(smallDatabase(3000));
+    await page.getByText('3 rows could not be read').first().click();
+    await page.locator('[data-row="0"]:not([aria-busy])').waitFor();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.waitForTimeout(400);
   },
   about: async (page, address) => {
     await openPage(page, `${address}about`);

@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createBrowseStore } from './app/data/browseStore.ts';
 import { createDataStore } from './app/data/dataStore.ts';
 import { createInferenceStore } from './app/inference/inferenceStore.ts';
 import { createQaStore } from './app/qa/qaStore.ts';
@@ -31,6 +32,7 @@ const shared = parseSettings(window.location.search);
 const inference = createInferenceStore(client, browserSettings, shared);
 const qa = createQaStore(client, documents, inference, () => performance.now(), shared);
 const data = createDataStore(records, browserSettings);
+const browse = createBrowseStore(records, data);
 const search = createSearchStore(records, browserSettings);
 
 // oxlint-disable-next-line no-underscore-dangle -- marks it as no part of the page's own interface
@@ -41,7 +43,7 @@ if (root === null) throw new Error('The page has no #root.');
 createRoot(root).render(
   <StrictMode>
     <App
-      stores={{ qa, inference, data, search }}
+      stores={{ qa, inference, data, browse, search }}
       themeMemory={browserSettings}
       basePath={import.meta.env.BASE_URL.replace(/\/$/, '')}
     />

@@ -89,6 +89,8 @@ const OTHERS: Readonly<Record<string, (turn: number) => Promise<unknown>>> = {
       text: pick(['li', 'o2', 'graph', 's', ''], turn),
       limit: 40,
     }),
+  'all charts of a selection': (turn) =>
+    client.call('charts', { sourceId, filter: filterOf(turn) }),
 };
 
 const bench: RecordsBench = {

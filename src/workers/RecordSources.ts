@@ -9,6 +9,7 @@ import { type PublishedAnswer, readPublishedAnswers } from '../core/search/publi
 import { buildQuestionContext } from '../core/search/questionContext.ts';
 import type { QuestionContext } from '../core/search/readParts.ts';
 import { type RecordLibrary, RecordLibraryError } from '../storage/recordLibrary.ts';
+import { type DatabaseFacts, readDatabaseFacts } from './databaseFacts.ts';
 import {
   BUNDLED_ID,
   type ImportProgress,
@@ -126,6 +127,17 @@ export class RecordSources {
       this.#open.delete(oldest);
     }
     return opening;
+  }
+
+  /** How the bundled database was made and checked. @throws {RecordSourceError | DatabaseFactsError} */
+  async facts(): Promise<DatabaseFacts> {
+    const read = (name: string) =>
+      this.#deps.fetchData(name).catch((cause: unknown) => {
+        throw new RecordSourceError('unreachable', 'The facts about the database did not load.', {
+          cause,
+        });
+      });
+    return readDatabaseFacts(await read('build-report.json'), await read('reading-check.json'));
   }
 
   /** The published yearly answers; none when their file does not come. */

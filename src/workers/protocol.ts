@@ -2,11 +2,13 @@ import type { ClassProbability } from '../core/classes/decodeClass.ts';
 import type { PaperAnalysis, PaperProgress } from '../core/paper/paperAnalysis.ts';
 import type { PropertyChoice } from '../core/property/properties.ts';
 import type { BundledOrigin } from '../core/records/bundledDatabase.ts';
+import type { ChartCounts } from '../core/records/chartCounts.ts';
 import type { DeviceRecord } from '../core/records/DeviceRecord.ts';
+import type { ExportFormat } from '../core/records/exportRecords.ts';
+import type { Material } from '../core/records/MaterialNormalizer.ts';
 import type { RecordProblem } from '../core/records/RecordReader.ts';
 import type { LabelCount, RecordPage, RecordSort } from '../core/records/RecordStore.ts';
 import type { RecordFilter } from '../core/records/recordFilter.ts';
-import type { RecordSummary } from '../core/records/summarizeRecords.ts';
 import type { AnswerDetails } from '../core/search/answerDetails.ts';
 import type { NotUnderstood, QuestionPiece, SearchQuery } from '../core/search/SearchQuery.ts';
 import type { TextDoc } from '../core/text/TextDoc.ts';
@@ -17,8 +19,18 @@ import type { AnswerProgress } from '../engine/QuestionAnswering.ts';
 import type { ModelQuality } from '../engine/quality.ts';
 import type { SelfCheck } from '../engine/selfCheck.ts';
 
+import type { DatabaseFacts } from './databaseFacts.ts';
+
 export { LIMITS as DOCUMENT_LIMITS } from '../documents/limits.ts';
-export type { AnswerProgress, Device, LoadProgress, ModelQuality, Task, TextAnalysisWithCosts };
+export type {
+  AnswerProgress,
+  DatabaseFacts,
+  Device,
+  LoadProgress,
+  ModelQuality,
+  Task,
+  TextAnalysisWithCosts,
+};
 
 /** The requests of a worker: for each kind what goes in, what is reported, and what comes back. */
 export type RequestMap<Requests> = {
@@ -148,6 +160,11 @@ export interface ImportProgress {
   readonly stage: 'reading' | 'arranging' | 'storing';
 }
 
+export interface ExportProgress {
+  readonly records: number;
+  readonly total: number;
+}
+
 /** Errors carry codes of `RecordSourceError`, `RecordLibraryError` and the readers. */
 export interface DataRequests {
   sources: { request: null; progress: never; response: SourceList };
@@ -204,11 +221,29 @@ export interface DataRequests {
     progress: never;
     response: readonly LabelCount[];
   };
-  summary: {
-    request: { sourceId: string; filter: RecordFilter; top: number };
+  /** What the charts of a selection show. Materials of the filter may be keys or display names. */
+  charts: {
+    request: { sourceId: string; filter: RecordFilter };
     progress: never;
-    response: RecordSummary;
+    response: {
+      readonly counts: ChartCounts;
+      /** The materials of the filter, in its order; one that no record names stands as it came. */
+      readonly materials: readonly Material[];
+    };
   };
+  /** The selection as a file of the published schema, in the order of the table. */
+  export: {
+    request: {
+      sourceId: string;
+      filter: RecordFilter;
+      sort: RecordSort | null;
+      format: ExportFormat;
+    };
+    progress: ExportProgress;
+    response: Blob;
+  };
+  /** How the bundled database was made and checked. */
+  facts: { request: null; progress: never; response: DatabaseFacts };
 }
 
 /** An error as it crosses the boundary. */

@@ -42,7 +42,10 @@ const anyFilter: fc.Arbitrary<RecordFilter> = fc.record(
     journals: fc.subarray(['', 'Nature', 'Carbon', 'none']),
     dois: fc.subarray(['10.1/a', '10.2/c']),
     sources: fc.subarray(['own', '']),
+    components: fc.subarray([...COMPONENTS]),
     minScore: maybe(fc.constantFrom(0, 0.3, 0.7, 1)),
+    belowScore: maybe(fc.constantFrom(0, 0.3, 0.7, 1, 2)),
+    text: maybe(fc.constantFrom('', 'graph', 'FEPO', 'carbon', '10.1/', 'i̇st', 'no such')),
     title: maybe(fc.constantFrom('', 'graphite', 'ATH', 'i̇st', '\u0000', 'a\nb')),
   },
   { requiredKeys: [] },
@@ -77,6 +80,9 @@ function build(entries: readonly Entry[]): RecordStore {
   return builder.freeze();
 }
 
+const displaysOf = (record: DeviceRecord): readonly string[] =>
+  record.Extracted_name.length ? record.Extracted_name.map(({ Name }) => Name) : [record.Name];
+
 function passes(entry: Entry, filter: RecordFilter): boolean {
   const { record, materials, year, source } = entry;
   const among = (list: readonly string[] | undefined, value: string) =>
@@ -93,7 +99,13 @@ function passes(entry: Entry, filter: RecordFilter): boolean {
     among(filter.journals, record.Journal) &&
     among(filter.dois, record.DOI) &&
     among(filter.sources, source) &&
+    among(filter.components, record.Type.toLowerCase()) &&
     Math.fround(record.Score) >= Math.fround(filter.minScore ?? 0) &&
+    ((filter.belowScore ?? 1) >= 1 ||
+      Math.fround(record.Score) < Math.fround(filter.belowScore ?? 1)) &&
+    [record.Name, record.Title, record.Journal, record.DOI, ...displaysOf(record)].some((text) =>
+      text.toLowerCase().includes((filter.text ?? '').toLowerCase()),
+    ) &&
     record.Title.toLowerCase().includes((filter.title ?? '').toLowerCase())
   );
 }
@@ -253,6 +265,90 @@ describe('every count of the store equals a naive loop', () => {
         journals: journals.size,
       });
     }));
+
+  it('every chart of a summary, each without its own condition', () =>
+    fc.assert(
+      fc.property(anyEntries, anyFilter, (entries, filter) => {
+        const store = build(entries);
+        const summary = store.countForCharts(filter, {
+          topMaterials: 2,
+          topJournals: 2,
+          scoreBins: 20,
+        });
+        const select = (without: RecordFilter) =>
+          entries.filter((entry) => passes(entry, { ...filter, ...without }));
+        const distinct = (values: readonly string[]) =>
+          new Set(values.filter((value) => value !== '')).size;
+        const ofComponent = (component: string, among: readonly Entry[]) =>
+          among.filter(({ record }) => record.Type.toLowerCase() === component);
+
+        const selected = select({});
+        expect(summary.selected).toEqual({
+          records: selected.length,
+          materials: distinct(selected.flatMap(({ materials }) => materials)),
+          papers: distinct(selected.map(({ record }) => record.DOI)),
+          journals: distinct(selected.map(({ record }) => record.Journal)),
+        });
+
+        const anyComponent = select({ component: 'any', components: [] });
+        expect(summary.components).toEqual(
+          COMPONENTS.map((component) => {
+            const named = ofComponent(component, anyComponent);
+            return {
+              component,
+              records: named.length,
+              materials: distinct(named.flatMap(({ materials }) => materials)),
+            };
+          }),
+        );
+
+        const anyYear = select({ from: null, to: null });
+        const dated = entries.map(({ year }) => year).filter((year) => year !== 0);
+        expect(summary.undated).toBe(anyYear.filter(({ year }) => year === 0).length);
+        expect(summary.years.map(({ year }) => year)).toEqual(
+          dated.length === 0
+            ? []
+            : Array.from(
+                { length: Math.max(...dated) - Math.min(...dated) + 1 },
+                (_, i) => Math.min(...dated) + i,
+              ),
+        );
+        for (const counted of summary.years) {
+          const named = anyYear.filter(({ year }) => year === counted.year);
+          for (const component of COMPONENTS) {
+            expect(counted[component]).toBe(ofComponent(component, named).length);
+          }
+        }
+
+        const anyMaterial = select({ materials: [] });
+        for (const component of COMPONENTS) {
+          const counts = tally(
+            ofComponent(component, anyMaterial).flatMap(({ materials }) => materials),
+          );
+          const ranked = summary.materials[component];
+          expect(ranked.map(({ count }) => count)).toEqual(
+            [...counts.values()].sort((a, b) => b - a).slice(0, 2),
+          );
+          for (const { key, count } of ranked) expect(count).toBe(counts.get(key));
+        }
+
+        for (const { from, to, count } of summary.scores) {
+          expect(count).toBe(select({ minScore: from, belowScore: to }).length);
+        }
+
+        const anyJournal = select({ journals: [] }).map(({ record }) => record.Journal);
+        const journals = tally(anyJournal.filter((journal) => journal !== ''));
+        expect(summary.journalUnknown).toBe(anyJournal.filter((j) => j === '').length);
+        expect(summary.journalsNamed).toBe(journals.size);
+        expect(summary.journals.map(({ count }) => count)).toEqual(
+          [...journals.values()].sort((a, b) => b - a).slice(0, 2),
+        );
+        for (const { journal, count } of summary.journals) {
+          expect(count).toBe(journals.get(journal));
+        }
+      }),
+      { numRuns: 200 },
+    ));
 
   it('pages sorted by any column', () =>
     check((selected, store, filter) => {

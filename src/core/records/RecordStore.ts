@@ -1,7 +1,9 @@
 import { COMPONENTS, type Component } from '../device/components.ts';
+import { type ChartCountOptions, type ChartCounts, countForCharts } from './chartCounts.ts';
 import type { DeviceRecord } from './DeviceRecord.ts';
 import { Dictionary } from './Dictionary.ts';
 import type { Material } from './MaterialNormalizer.ts';
+import { markFailures, type StoreTexts } from './markFailures.ts';
 import {
   assertRecordColumns,
   type RecordColumns,
@@ -10,6 +12,7 @@ import {
   UNKNOWN_YEAR,
 } from './recordColumns.ts';
 import type { RecordFilter } from './recordFilter.ts';
+import { scoreBinOf, scoreEdges } from './scoreBins.ts';
 
 export interface MaterialCount extends Material {
   readonly count: number;
@@ -200,6 +203,11 @@ export class RecordStore {
     return byKey === -1 ? null : this.#materialOf(byKey);
   }
 
+  materialOfKey(key: string): Material | null {
+    const id = this.#materialKeys.idOf(key);
+    return id === -1 ? null : this.#materialOf(id);
+  }
+
   count(filter: RecordFilter = {}): number {
     return this.#select(filter).length;
   }
@@ -345,8 +353,9 @@ export class RecordStore {
     const counts = new Uint32Array(bins);
     const { score } = this.#columns;
     const rows = this.#select(filter);
+    const edges = scoreEdges(bins);
     for (let i = 0; i < rows.length; i++) {
-      const bin = Math.min(bins - 1, Math.floor((score[rows[i] as number] as number) * bins));
+      const bin = scoreBinOf(score[rows[i] as number] as number, edges);
       counts[bin] = (counts[bin] as number) + 1;
     }
     return Array.from(counts, (count, bin) => ({ from: bin / bins, to: (bin + 1) / bins, count }));
@@ -385,6 +394,11 @@ export class RecordStore {
     };
   }
 
+  /** Everything the charts of the Data page show, in one pass. */
+  countForCharts(filter: RecordFilter = {}, options: ChartCountOptions = {}): ChartCounts {
+    return countForCharts(filter, this.#parts, options);
+  }
+
   /** Rows `from` (inclusive) to `to` (exclusive) of the sorted selection; unsorted: as added. */
   page(
     filter: RecordFilter,
@@ -396,9 +410,10 @@ export class RecordStore {
     return { total: selected.length, rows: Array.from(wanted, (row) => this.rowAt(row)) };
   }
 
-  /** The store positions of every selected record, as added. */
-  selectRows(filter: RecordFilter = {}): Uint32Array {
-    return this.#select(filter).slice();
+  /** The store positions of every selected record; unsorted: as added. */
+  selectRows(filter: RecordFilter = {}, sort: RecordSort | null = null): Uint32Array {
+    const selected = this.#select(filter);
+    return sort === null ? selected.slice() : this.#pick(selected, sort, 0, selected.length);
   }
 
   rowAt(row: number): RecordRow {
@@ -434,6 +449,15 @@ export class RecordStore {
       Journal: shown.journal,
       Date: shown.date,
       Title: shown.title,
+    };
+  }
+
+  get #parts(): StoreTexts {
+    return {
+      columns: this.#columns,
+      texts: this.#texts,
+      materialNames: this.#materialNames,
+      materialKeys: this.#materialKeys,
     };
   }
 
@@ -506,54 +530,13 @@ export class RecordStore {
     return selected;
   }
 
-  /** One pass over the rows with every condition: a pass per condition takes several times as long. */
   #evaluate(filter: RecordFilter): Uint32Array {
-    const { component, year, score, ids, materialStarts, materialIds } = this.#columns;
-    const code = COMPONENTS.findIndex((name) => name === filter.component);
-    const from = filter.from ?? null;
-    const to = filter.to ?? null;
-    const first = from ?? (to === null ? Number.NEGATIVE_INFINITY : UNKNOWN_YEAR + 1);
-    const last = to ?? Number.POSITIVE_INFINITY;
-    const least = Math.fround(filter.minScore ?? 0);
-    const materials = flagTexts(this.#materialKeys, filter.materials);
-    const flagged = (
-      [
-        ['journal', filter.journals],
-        ['source', filter.sources],
-        ['doi', filter.dois],
-      ] as const
-    ).flatMap(([column, texts]) => {
-      const flags = flagTexts(this.#texts[column], texts);
-      return flags ? [{ ids: ids[column], flags }] : [];
-    });
-    if (filter.title) {
-      flagged.push({ ids: ids.title, flags: this.#texts.title.flagsContaining(filter.title) });
-    }
-
+    const failures = markFailures(filter, this.#parts);
     this.#scratch ??= new Uint32Array(this.rows);
     const kept = this.#scratch;
     let count = 0;
     for (let row = 0; row < this.rows; row++) {
-      if (code !== -1 && component[row] !== code) continue;
-      const y = year[row] as number;
-      if (y < first || y > last || (score[row] as number) < least) continue;
-      kept[count] = row;
-      count++;
-    }
-    if (from !== null && from <= UNKNOWN_YEAR) {
-      count = keepRows(kept, count, (row) => year[row] !== UNKNOWN_YEAR);
-    }
-    for (const { ids, flags } of flagged) {
-      count = keepRows(kept, count, (row) => flags[ids[row] as number] === 1);
-    }
-    if (materials) {
-      count = keepRows(kept, count, (row) => {
-        const end = materialStarts[row + 1] as number;
-        for (let at = materialStarts[row] as number; at < end; at++) {
-          if (materials[materialIds[at] as number] === 1) return true;
-        }
-        return false;
-      });
+      if (failures[row] === 0) kept[count++] = row;
     }
     return kept.slice(0, count);
   }
@@ -696,30 +679,6 @@ function rankIds(counts: Uint32Array): number[] {
   return ids.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
 }
 
-/** One flag per id that stands for one of the texts; null when there is no such condition. */
-function flagTexts(
-  dictionary: Dictionary,
-  texts: readonly string[] | undefined,
-): Uint8Array | null {
-  if (!texts || texts.length === 0) return null;
-  const flags = new Uint8Array(dictionary.size);
-  for (const text of texts) {
-    const id = dictionary.idOf(text);
-    if (id !== -1) flags[id] = 1;
-  }
-  return flags;
-}
-
-/** Moves the rows that pass to the front, in order, and says how many they are. */
-function keepRows(rows: Uint32Array, count: number, passes: (row: number) => boolean): number {
-  let kept = 0;
-  for (let i = 0; i < count; i++) {
-    const row = rows[i] as number;
-    if (passes(row)) rows[kept++] = row;
-  }
-  return kept;
-}
-
 /** Stable radix sort of the positions by 32-bit keys, two passes of 16 bits. */
 function sortRowsByKey(keys: Uint32Array): Uint32Array {
   let order = Uint32Array.from(keys, (_, row) => row);
@@ -758,4 +717,7 @@ const signatureOf = (filter: RecordFilter): string =>
     filter.sources ?? [],
     filter.minScore ?? null,
     filter.title ?? '',
+    filter.components ?? [],
+    filter.belowScore ?? null,
+    filter.text ?? '',
   ]);

@@ -110,7 +110,8 @@ function ImportBar({
   );
 }
 
-function ImportResult({ source }: { readonly source: SourceInfo }) {
+/** What became of the rows of an imported file. */
+export function ImportResult({ source }: { readonly source: SourceInfo }) {
   const { name, years, report, kept } = source;
   if (report === null) return null;
   const { records, bad, properties, problems } = report;

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { BrowseActions, BrowseState, BrowseStore } from '../../app/data/browseStore.ts';
 import type { DataActions, DataState, DataStore } from '../../app/data/dataStore.ts';
 import type {
   InferenceActions,
@@ -13,6 +14,7 @@ export interface PageStores {
   readonly qa: QaStore;
   readonly inference: InferenceStore;
   readonly data: DataStore;
+  readonly browse: BrowseStore;
   readonly search: SearchStore;
 }
 
@@ -36,6 +38,10 @@ export function useInference<Part>(
 
 export function useData<Part>(select: (state: DataState & DataActions) => Part): Part {
   return useStore(usePageStores().data, select);
+}
+
+export function useBrowse<Part>(select: (state: BrowseState & BrowseActions) => Part): Part {
+  return useStore(usePageStores().browse, select);
 }
 
 export function useSearch<Part>(select: (state: SearchState & SearchActions) => Part): Part {
