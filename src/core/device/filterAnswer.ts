@@ -39,7 +39,9 @@ const reject = (reason: RejectionReason, explain: string): FilterVerdict => ({
 
 /**
  * Whether an answer can be the material of a component: the filters of Huang and Cole 2022 (SPEC §2)
- * in a fixed order, the first that strikes giving the reason.
+ * in a fixed order, the first that strikes giving the reason. A chemical is what holds a formula or a
+ * known material, or what the model's tagger marks: of four rules this one loses no true answer
+ * (`scripts/measureChemicalRules.ts`).
  *
  * @param tagged Whether the model's tagger marked a material in the answer; null: none looked.
  */
@@ -71,4 +73,17 @@ export function filterAnswer(
     );
   }
   return { accepted: true };
+}
+
+/** An answer that scores less is not worth a look of the tagger: no threshold of use keeps it. */
+const MIN_TAGGED_SCORE = 0.05;
+
+/** Whether only the model's tagger can still make an answer a chemical. */
+export function needsTagger(
+  component: Component,
+  { answer, score }: { readonly answer: string; readonly score: number },
+): boolean {
+  if (score < MIN_TAGGED_SCORE) return false;
+  const verdict = filterAnswer(component, answer);
+  return !verdict.accepted && verdict.reason === 'not-a-chemical';
 }
