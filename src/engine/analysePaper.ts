@@ -11,6 +11,7 @@ import { materialQuestion, valueQuestion } from '../core/property/propertyQuesti
 import type { ScannedValue } from '../core/property/scanValues.ts';
 import type { Answer } from '../core/spans/referenceAnswers.ts';
 import type { TextDoc } from '../core/text/TextDoc.ts';
+import type { Ask } from './Ask.ts';
 import { analyseText } from './analyseText.ts';
 import {
   type AnswerOptions,
@@ -38,7 +39,7 @@ const SURE_VALUE_SCORE = 0.3;
  * @throws {EngineError} those of `QuestionAnswering.answer`
  */
 export async function analysePaper(
-  answering: QuestionAnswering,
+  answering: Pick<QuestionAnswering, 'answer'>,
   doc: TextDoc,
   { properties = [], signal, onProgress }: PaperOptions = {},
 ): Promise<PaperAnalysis> {
@@ -46,11 +47,13 @@ export async function analysePaper(
     ...DEFAULT_ANSWERS,
     topK,
     signal,
-    onProgress: (progress) => onProgress?.({ ...progress, turn }),
+    onProgress: (progress) => {
+      if (progress.windowsTotal > 0) onProgress?.({ ...progress, turn });
+    },
   });
   const components = await analyseText(answering, doc, '', optionsOf('components'));
   let { windowsRun, runMs } = components.costs;
-  const ask = async (asks: Parameters<QuestionAnswering['answer']>[0], options: AnswerOptions) => {
+  const ask = async (asks: readonly Ask[], options: AnswerOptions) => {
     const { answers, costs } = await answering.answer(asks, options);
     windowsRun += costs.windowsRun;
     runMs += costs.runMs;

@@ -26,6 +26,8 @@ export function splitNames(answer: string): CharSpan[] {
 
 /** A word that looks like a formula or a code, without blanks. */
 const CODE = '(?=[^\\s,]*[\\p{Lu}\\d])[\\p{L}\\p{N}][^\\s,;]*';
+/** Enumerations farther from the answer are of something else. */
+const REACH = 300;
 const ENUMERATION = new RegExp(`${CODE}(?:, ${CODE})*,? (?:and|&) ${CODE}`, 'gu');
 
 /**
@@ -40,13 +42,14 @@ export function namePairedWith(
   index: number,
   of: number,
 ): CharSpan | null {
-  for (const match of text.matchAll(ENUMERATION)) {
-    const end = match.index + match[0].length;
-    if (match.index > answer.start || end < answer.end) continue;
+  const from = Math.max(0, answer.start - REACH);
+  for (const match of text.slice(from, answer.end + REACH).matchAll(ENUMERATION)) {
+    const start = from + match.index;
+    if (start > answer.start || start + match[0].length < answer.end) continue;
     const names = splitNames(match[0]);
     const name = names.length === of ? names[index] : undefined;
     if (name === undefined) continue;
-    return { start: match.index + name.start, end: match.index + name.end };
+    return { start: start + name.start, end: start + name.end };
   }
   return null;
 }
