@@ -8,7 +8,7 @@ import { docFromPastedText } from '../core/text/docFromPastedText.ts';
 import { planPassages } from '../core/text/planPassages.ts';
 import type { TextDoc } from '../core/text/TextDoc.ts';
 import { EngineError } from './EngineError.ts';
-import type { LanguageModel } from './LanguageModel.ts';
+import type { ModelHeads } from './LanguageModel.ts';
 import { type AnswerCosts, type AnswerOptions, DEFAULT_ANSWERS } from './QuestionAnswering.ts';
 
 /** The longest text that is analysed, in UTF-16 units (5 MB of plain English). */
@@ -35,7 +35,7 @@ export interface TextAnalysisWithCosts {
  * @throws {EngineError} `text-too-long`, and those of `QuestionAnswering.answer`
  */
 export async function analyseText(
-  model: LanguageModel,
+  model: ModelHeads,
   input: string | TextDoc,
   question = '',
   options: AnswerOptions = DEFAULT_ANSWERS,
@@ -106,7 +106,7 @@ export async function analyseText(
 }
 
 async function tagPassages(
-  model: LanguageModel,
+  model: ModelHeads,
   doc: TextDoc,
   { questions, passages, results }: Pick<TextAnalysis, 'questions' | 'passages' | 'results'>,
   signal: AbortSignal | undefined,
