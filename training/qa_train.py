@@ -38,13 +38,15 @@ class QaSettings(Settings):
     """`firstAnswerWeight` mixes the first answer's loss with that of any acceptable answer.
 
     The other shares are those of the examples that are reworded, surrounded by an unrelated
-    passage, or cut to the sentences around the answer.
+    passage, or cut to the sentences around the answer. `answerableOnly` leaves out the questions
+    without an answer.
     """
 
     firstAnswerWeight: float = 0.3
     rewordShare: float = 0.0
     surroundShare: float = 0.0
     cropShare: float = 0.0
+    answerableOnly: bool = False
 
 
 def dev_contexts(data: Path) -> set[str]:
@@ -71,6 +73,8 @@ def epoch_batches(
     examples = []
     for name, share in settings.epochs[epoch].items():
         examples += sample(read_training_set(data, name, held_out), share, rng)
+    if settings.answerableOnly:
+        examples = [e for e in examples if e.answers]
     distractors: list[str] = []
     if settings.surroundShare:
         property_texts = {e.context for e in read_training_set(data, "property.train", held_out)}

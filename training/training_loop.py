@@ -11,12 +11,13 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import torch
-from transformers import BertPreTrainedModel
+from transformers import BertConfig, BertPreTrainedModel
 
 import fast_attention
 from encoder_base import base_folder
@@ -35,7 +36,8 @@ TOKENIZER_FILES = (
 class Settings:
     """One settings file; `epochs` maps, for every epoch, a data set to the share of it used.
 
-    `runEpochs` stops a run early while the learning rate still follows the whole plan.
+    `runEpochs` stops a run early while the learning rate still follows the whole plan. `layers`
+    builds the encoder from these layers of the base, in this order; a repeated one is copied.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Settings:
     learningRate: float
     epochs: list[dict[str, float]]
     runEpochs: int | None = None
+    layers: list[int] | None = None
     maxLength: int = 384
     stride: int = 128
     tokensPerBatch: int = 8192
@@ -130,13 +133,20 @@ def load_model(
     """A model for training, on a GPU when there is one."""
     torch.manual_seed(settings.seed)
     fast_attention.install()
-    model = kind.from_pretrained(
-        base_folder(settings.base, out),
-        attn_implementation="eager",
-        hidden_dropout_prob=settings.dropout,
-        attention_probs_dropout_prob=0.0,
-        **config,
+    folder = base_folder(settings.base, out)
+    described = BertConfig.from_pretrained(folder, attn_implementation="eager")
+    described.update(
+        {
+            "hidden_dropout_prob": settings.dropout,
+            "attention_probs_dropout_prob": 0.0,
+            **config,
+        }
     )
+    model = kind.from_pretrained(folder, config=described)
+    if settings.layers is not None:
+        old = model.bert.encoder.layer
+        model.bert.encoder.layer = torch.nn.ModuleList(deepcopy(old[i]) for i in settings.layers)
+        model.config.num_hidden_layers = len(settings.layers)
     use_pooled_dropout(model, settings.seed)
     return model.to("cuda" if torch.cuda.is_available() else "cpu").train()
 
@@ -148,7 +158,8 @@ def save_model(
     folder.mkdir(parents=True, exist_ok=True)
     copy = type(model)(model.config)
     missing, unexpected = copy.load_state_dict(weights, strict=False)
-    if unexpected or any("position_ids" not in m for m in missing):
+    tied = tuple(model._tied_weights_keys or ())
+    if unexpected or any("position_ids" not in m and not m.endswith(tied) for m in missing):
         raise ValueError(f"weights do not fit the model: {missing} {unexpected}")
     copy.save_pretrained(folder)
     for name in TOKENIZER_FILES:

@@ -1,0 +1,99 @@
+"""Texts for further masked-language pre-training, their windows, and the masking of BERT.
+
+Of the word pieces 15 % are to be guessed: 80 % of these are masked, 10 % replaced by a random
+piece, 10 % kept (Devlin et al. 2019).
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from tag_data import join_tokens
+
+IGNORED = -100
+GUESSED_SHARE = 0.15
+FIRST_PLAIN_ID = 999
+
+
+@dataclass(frozen=True)
+class TextWindow:
+    input_ids: list[int]
+
+    def __len__(self) -> int:
+        return len(self.input_ids)
+
+
+def read_lines(path: Path) -> Iterable[dict]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def read_corpus(data: Path, name: str) -> list[str]:
+    """`battery`: titles with abstracts, and sentences; `biomedical`: abstracts and tagged sentences."""
+    if name == "battery":
+        papers = read_lines(data / "corpus" / "battery_papers.jsonl")
+        texts = [f"{p['title']}. {p['abstract']}" for p in papers if p.get("abstract")]
+        rows = read_lines(data / "qa" / "device.train.jsonl")
+        return texts + list(dict.fromkeys(r["context"] for r in rows))
+    if name == "biomedical":
+        rows = read_lines(data / "classify" / "abstracts.jsonl")
+        texts = [r["text"] for r in rows if r["source"] == "bioasq"]
+        for path in sorted((data / "ner").glob("*.train.jsonl")):
+            if path.stem.startswith(("jnlpba", "CRAFT", "BC5CDR", "BioNLP")):
+                tokens = [r["tokens"] for r in read_lines(path)]
+                texts += merge_short([join_tokens(t, compact=False)[0] for t in tokens])
+        return texts
+    raise ValueError(f"no corpus named {name}")
+
+
+def merge_short(sentences: Sequence[str], characters: int = 900) -> list[str]:
+    """Sentences in a row joined to texts of about `characters`."""
+    texts, current = [], ""
+    for sentence in sentences:
+        current = f"{current} {sentence}".strip()
+        if len(current) >= characters:
+            texts.append(current)
+            current = ""
+    return [*texts, current] if current else texts
+
+
+def plan_text_windows(
+    texts: Sequence[str], tokenizer: Tokenizer, max_length: int
+) -> list[TextWindow]:
+    tokenizer.enable_truncation(max_length, stride=0)
+    encodings = tokenizer.encode_batch(list(texts))
+    tokenizer.no_truncation()
+    parts = (p for e in encodings for p in (e, *e.overflowing))
+    return [TextWindow(p.ids) for p in parts if len(p.ids) > 24]
+
+
+def mask(windows: Sequence[TextWindow], rng: random.Random, vocabulary: int, mask_id: int) -> dict:
+    """Padded int64 inputs and `labels` [windows, tokens]: the piece to guess, else IGNORED."""
+    length = -(-max(map(len, windows)) // 8) * 8
+    arrays = {
+        name: np.zeros((len(windows), length), dtype=np.int64)
+        for name in ("input_ids", "attention_mask", "token_type_ids")
+    }
+    labels = np.full((len(windows), length), IGNORED, dtype=np.int64)
+    for row, window in enumerate(windows):
+        ids = list(window.input_ids)
+        for place in range(1, len(ids) - 1):
+            if rng.random() >= GUESSED_SHARE:
+                continue
+            labels[row, place] = ids[place]
+            chance = rng.random()
+            if chance < 0.8:
+                ids[place] = mask_id
+            elif chance < 0.9:
+                ids[place] = rng.randrange(FIRST_PLAIN_ID, vocabulary)
+        arrays["input_ids"][row, : len(ids)] = ids
+        arrays["attention_mask"][row, : len(ids)] = 1
+    return {**arrays, "labels": labels}
