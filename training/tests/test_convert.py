@@ -211,7 +211,9 @@ def test_weights_that_are_not_finite_are_refused(make: Make) -> None:
     tensors = load_file(folder / "model.safetensors")
     tensors["classifier.bias"][0] = float("nan")
     save_file(tensors, folder / "model.safetensors")
-    with pytest.raises(CheckpointError, match=r"classifier\.bias holds numbers that are not finite"):
+    with pytest.raises(
+        CheckpointError, match=r"classifier\.bias holds numbers that are not finite"
+    ):
         read_checkpoint(folder, "text-classification")
 
 
