@@ -53,6 +53,7 @@ export default defineConfig({
   projects: [
     project('real model', 'journeys', PORTS.real),
     project('safety', 'safety', PORTS.tiny),
+    project('several models', 'models', PORTS.tiny),
     project('webgpu', 'webgpu', PORTS.tiny, [...QUIET, ...SOFTWARE_WEBGPU]),
     project('not isolated', 'unisolated', PORTS.unisolated),
   ],

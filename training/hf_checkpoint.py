@@ -44,7 +44,7 @@ ARCHITECTURES: dict[Task, str] = {
 WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin")
 SPECIAL_TOKENS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 LEGACY_NAMES = {"LayerNorm.gamma": "LayerNorm.weight", "LayerNorm.beta": "LayerNorm.bias"}
-SMALLEST_LENGTH = 64
+SMALLEST_LENGTH = 128
 
 
 class CheckpointError(Exception):

@@ -31,6 +31,7 @@ def channel_maxima(
     model: onnx.ModelProto, tensors: Sequence[str], tokenizer: Tokenizer, is_pair: bool
 ) -> dict[str, np.ndarray]:
     """max |x| over all tokens of the passages, by channel, of each named tensor [1, tokens, n]."""
+    (positions,) = [i.dims[0] for i in model.graph.initializer if i.name == "position.table"]
     probe = onnx.ModelProto()
     probe.CopyFrom(model)
     known = {o.name for o in probe.graph.output}
@@ -40,6 +41,7 @@ def channel_maxima(
     for number, (context, questions) in enumerate(PASSAGES):
         question = questions[number % len(questions)]
         encoding = tokenizer.encode(question, context) if is_pair else tokenizer.encode(context)
+        encoding.truncate(positions)
         inputs = {
             "input_ids": np.array([encoding.ids], np.int64),
             "attention_mask": np.ones((1, len(encoding.ids)), np.int64),

@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import { dirname, join, normalize, resolve } from 'node:path';
+import { dirname, join, normalize, resolve, sep } from 'node:path';
 import type { Connect, Plugin } from 'vite';
 import { cacheControl, headersFile, securityHeaders } from './headers.ts';
 
@@ -71,9 +71,10 @@ function serving(
       return;
     }
     const root =
-      folder === '/models/' && modelsFolder !== null ? dirname(modelsFolder) : publicFolder;
-    const file = runtime.get(path) ?? resolve(root, `.${normalize(path)}`);
-    const known = runtime.has(path) || file.startsWith(resolve(root, `.${folder}`));
+      folder === '/models/' && modelsFolder !== null ? modelsFolder : join(publicFolder, folder);
+    const inside = normalize(`/${path.slice(folder.length)}`);
+    const file = runtime.get(path) ?? resolve(root, `.${inside}`);
+    const known = runtime.has(path) || file.startsWith(resolve(root) + sep);
     if (known && existsSync(file) && statSync(file).isFile()) {
       serveFile(response, file, request.method);
     } else {

@@ -281,7 +281,7 @@ describe('cli', () => {
     [['answer', '--input', 'x', '--output', 'y', '--nonsense'], /nonsense/],
     [['ask'], /needs --question/],
     [['extract'], /needs a file or a folder/],
-    [['evaluate', '--qa', 'x', '--ner', 'y'], /needs one of --qa, --ner and --classify/],
+    [['evaluate', '--qa', 'x', '--ner', 'y'], /needs one of --qa, --facts, --ner and --classify/],
     [['entities', ' '], /needs a text/],
     [['answer', 'x'], /"x" is not expected/],
   ])('says how %j is wrong, and how it is right', (args, sentence) => {

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { COMPONENTS } from '../core/device/components.ts';
-import { filterAnswer } from '../core/device/filterAnswer.ts';
+import { filterAnswer, needsTagger } from '../core/device/filterAnswer.ts';
 import { namesMaterial } from '../core/device/namesMaterial.ts';
 import type { PassageAnswers } from '../core/spans/referenceAnswers.ts';
-import { MIN_TAGGED_SCORE } from '../engine/analyseText.ts';
 import type { LanguageModel } from '../engine/LanguageModel.ts';
 import { type AnswerOptions, DEFAULT_ANSWERS } from '../engine/QuestionAnswering.ts';
 import { type AskLine, answerLines } from './answer.ts';
@@ -57,8 +56,12 @@ const componentOf = ({ fields }: AskLine) => COMPONENTS.find((name) => name === 
 async function tagContexts(model: LanguageModel, answered: readonly Answered[]) {
   if (!model.has('token-classification')) return new Map<string, never>();
   const contexts = answered
-    .filter(({ line }) => componentOf(line) !== undefined)
-    .filter(({ result }) => (result.answers[0]?.score ?? 0) >= MIN_TAGGED_SCORE)
+    .filter(({ line, result }) => {
+      const component = componentOf(line);
+      return (
+        component !== undefined && result.answers.some((answer) => needsTagger(component, answer))
+      );
+    })
     .map(({ line }) => line.context);
   const { entities } = await model.tagging.tag(contexts);
   return new Map(contexts.map((context, index) => [context, entities[index] ?? []]));

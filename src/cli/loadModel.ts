@@ -10,6 +10,9 @@ import { diskModelSource } from './diskModelSource.ts';
 const MODELS_FOLDER =
   process.env.BATTERYQA_MODELS ?? fileURLToPath(new URL('../../public/models', import.meta.url));
 
+/** Files are asked once: only what one paper says twice is worth keeping. */
+const CACHE_CHARS = 500_000;
+
 const KINDS: Record<Task, string> = {
   'question-answering': 'question-answering model',
   'token-classification': 'model that marks materials',
@@ -40,7 +43,9 @@ export async function loadModel(task: Task, modelId?: string): Promise<ModelOnNo
   if (!/^[\w.-]+$/.test(id)) {
     throw new EngineError('model-not-found', `There is no ${KINDS[task]} of that name.`);
   }
-  const model = new LanguageModel(createTransformersAdapter({ source }));
+  const model = new LanguageModel(createTransformersAdapter({ source }), {
+    cacheChars: CACHE_CHARS,
+  });
   const { model: loaded } = await model.load({
     modelId: id,
     device: 'cpu',

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CodedError } from '../core/CodedError.ts';
 import { COMPONENTS } from '../core/device/components.ts';
+import { PROPERTIES } from '../core/property/properties.ts';
 import type { Task } from '../engine/manifest.ts';
 import { DEFAULT_ANSWERS } from '../engine/QuestionAnswering.ts';
 import { runAnswer } from './answer.ts';
@@ -13,6 +14,7 @@ import { runSearch } from './database/search.ts';
 import { runClassify, runEntities } from './describeText.ts';
 import { runEvaluateClasses } from './evaluateClasses.ts';
 import { runEvaluateEntities } from './evaluateEntities.ts';
+import { readOwnProperty, runEvaluateFacts } from './evaluateFacts.ts';
 import { runEvaluateQuestions } from './evaluateQuestions.ts';
 import { runExtract } from './extract.ts';
 
@@ -23,14 +25,19 @@ const USAGE = `npm run --silent cli -- COMMAND
       --reference decodes as the Hugging Face Python pipeline does
   components --input IN.jsonl --output OUT.jsonl [--model ID] [--threshold T]
       lines {id, text} to {id, components: [{type, answer, start, end, score, alternatives}], rejected}
-  extract FILE... [--threshold T] [--properties] [--model ID]
+  extract FILE... [--threshold T] [--properties] [--property NAME[=UNIT]]... [--model ID]
       papers in PDF, XML, HTML or plain text, files or folders, to one JSON record a line: Type,
       Name, Extracted_name, Score, Context, DOI, Journal, Date, Title; with --properties also
       property, value, units, raw_value, specifier, material, confidence_score, original_text, ...;
+      --property adds one of your own, whose values must be convertible to UNIT where one is given;
       a summary stands on standard error
   evaluate --qa FILE.jsonl [--model ID] [--threshold T] [--json OUT.json]
       lines {id, question, context, answers: [{text}], component?}; prints exact match, F1,
       precision-dataset, recall-dataset, no-answer accuracy and their curve over the threshold
+  evaluate --facts FILE.jsonl [--property NAME[=UNIT]]... [--model ID] [--threshold T]
+      lines {text, facts: [{property, value, materials: [name]}], split?}; extracts the properties of
+      each text and prints precision, recall and F1 of its values and of value with material; of a
+      file with splits it reads "dev" only
   evaluate --ner FILE.jsonl [--model ID] [--json OUT.json]
       lines {tokens, tags} or {text, spans: [{start, end, label}]}, these offsets in code points;
       prints precision, recall and F1 of exact spans, micro, by class and macro, and the F1 of words;
@@ -68,6 +75,8 @@ const OPTIONS = {
   classify: { type: 'string' },
   json: { type: 'string' },
   properties: { type: 'boolean', default: false },
+  property: { type: 'string', multiple: true },
+  facts: { type: 'string' },
   database: { type: 'string' },
   component: { type: 'string', default: 'any' },
   from: { type: 'string' },
@@ -136,21 +145,19 @@ async function main(argv: string[]): Promise<void> {
     }
     case 'extract': {
       if (file === undefined) throw new CliError('usage', 'extract needs a file or a folder.');
+      const own = (values.property ?? []).map(readOwnProperty);
       return runExtract(
         (await loadModel('question-answering', values.model)).model,
         [file, ...rest],
-        {
-          threshold,
-          withProperties: values.properties,
-        },
+        { threshold, properties: [...(values.properties ? PROPERTIES : []), ...own] },
       );
     }
     case 'evaluate': {
-      const { qa, ner, classify, json, model } = values;
-      if ([qa, ner, classify].filter((path) => path !== undefined).length !== 1) {
+      const { qa, facts, ner, classify, json, model } = values;
+      if ([qa, facts, ner, classify].filter((path) => path !== undefined).length !== 1) {
         throw new CliError(
           'usage',
-          'evaluate needs one of --qa, --ner and --classify with a FILE.',
+          'evaluate needs one of --qa, --facts, --ner and --classify with a FILE.',
         );
       }
       if (ner !== undefined) {
@@ -160,6 +167,10 @@ async function main(argv: string[]): Promise<void> {
         return runEvaluateClasses(await loadModel('text-classification', model), classify, json);
       }
       const { model: language } = await loadModel('question-answering', model);
+      if (facts !== undefined) {
+        const own = (values.property ?? []).map(readOwnProperty);
+        return runEvaluateFacts(language, facts, threshold, own);
+      }
       return runEvaluateQuestions(language, qa ?? '', threshold, json);
     }
     case 'entities':

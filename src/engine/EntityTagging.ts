@@ -14,10 +14,12 @@ import {
 /** Marks the named things of texts with a loaded model's tagger. */
 export class EntityTagging {
   readonly #runner: WindowRunner;
+  readonly #cacheChars: number;
   readonly #caches = new WeakMap<LoadedModel, TextCache<readonly EntitySpan[]>>();
 
-  constructor(runner: WindowRunner) {
+  constructor(runner: WindowRunner, cacheChars: number) {
     this.#runner = runner;
+    this.#cacheChars = cacheChars;
   }
 
   /**
@@ -33,7 +35,7 @@ export class EntityTagging {
     const runner = this.#runner;
     const { model } = runner.ready;
     const { output, labels } = requireHead(model.manifest, 'token-classification');
-    const cache = this.#caches.get(model) ?? new TextCache();
+    const cache = this.#caches.get(model) ?? new TextCache(this.#cacheChars);
     this.#caches.set(model, cache);
     const known = new Map<string, readonly EntitySpan[]>();
     function* plan(): Generator<WindowJob> {

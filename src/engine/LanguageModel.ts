@@ -6,17 +6,30 @@ import type { SelfCheck } from './selfCheck.ts';
 import { TextClassifying } from './TextClassifying.ts';
 import { WindowRunner } from './WindowRunner.ts';
 
+/** What the analyses of texts need of a model. */
+export interface ModelHeads {
+  /** Whether a model is loaded that has a head for the task. */
+  has(task: Task): boolean;
+  readonly answering: Pick<QuestionAnswering, 'answer'>;
+  readonly tagging: Pick<EntityTagging, 'tag'>;
+  readonly classifying: Pick<TextClassifying, 'classify'>;
+}
+
+/** A book of a user's texts and all that was asked of it. */
+const DEFAULT_CACHE_CHARS = 12_000_000;
+
 /** One port with one loaded model, and the work of all its heads. */
-export class LanguageModel {
+export class LanguageModel implements ModelHeads {
   readonly #runner: WindowRunner;
   readonly answering: QuestionAnswering;
   readonly tagging: EntityTagging;
   readonly classifying: TextClassifying;
 
-  constructor(port: InferencePort) {
+  /** @param cacheChars Characters of texts that each head keeps its findings of, for later calls. */
+  constructor(port: InferencePort, { cacheChars = DEFAULT_CACHE_CHARS } = {}) {
     this.#runner = new WindowRunner(port);
-    this.answering = new QuestionAnswering(this.#runner);
-    this.tagging = new EntityTagging(this.#runner);
+    this.answering = new QuestionAnswering(this.#runner, cacheChars);
+    this.tagging = new EntityTagging(this.#runner, cacheChars);
     this.classifying = new TextClassifying(this.#runner);
   }
 
@@ -29,7 +42,6 @@ export class LanguageModel {
     return this.#runner.load(request);
   }
 
-  /** Whether a model is loaded that has a head for the task. */
   has(task: Task): boolean {
     return this.#runner.has(task);
   }

@@ -1,57 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { analyseText, MAX_TEXT_CHARS } from './analyseText.ts';
 import { EngineError } from './EngineError.ts';
-import type { InferencePort, LoadedModel, TokenBatch } from './InferencePort.ts';
 import { LanguageModel } from './LanguageModel.ts';
-import { parseGolden, parseManifest } from './manifest.ts';
+import { parseManifest } from './manifest.ts';
 import { DEFAULT_ANSWERS, type QuestionAnswering } from './QuestionAnswering.ts';
+import { RecordingPort, readFixture } from './recordingPort.fixture.ts';
 
-const FOLDER = 'e2e/fixtures/models/tiny-qa';
-const manifest = parseManifest(readFileSync(`${FOLDER}/manifest.json`));
-const golden = parseGolden(readFileSync(`${FOLDER}/golden.json`));
-const tokenizerJson = JSON.parse(readFileSync(`${FOLDER}/tokenizer.json`, 'utf8'));
 const loadRequest = { modelId: 'tiny-qa', device: 'cpu', threads: 1 } as const;
-
-/** A port whose logits point at the last token but one, and which remembers what it ran. */
-class RecordingPort implements InferencePort {
-  batches: TokenBatch[] = [];
-  disturbance = 0;
-  #goldenLeft = 0;
-
-  async load(): Promise<LoadedModel> {
-    this.#goldenLeft = golden.cases.length + 1;
-    return { manifest, golden, tokenizerJson, device: 'cpu', dtype: 'fp32', threads: 1 };
-  }
-
-  async run(batch: TokenBatch) {
-    const dims = [batch.rows, batch.width];
-    if (this.#goldenLeft > 0) {
-      const current = golden.cases[golden.cases.length + 1 - this.#goldenLeft];
-      this.#goldenLeft--;
-      const output = (name: string) =>
-        Float32Array.from(
-          (current?.expected.fp32?.[name] ?? []).flat(2),
-          (x) => x + this.disturbance,
-        );
-      return {
-        start_logits: { dims, data: output('start_logits') },
-        end_logits: { dims, data: output('end_logits') },
-      };
-    }
-    this.batches.push(batch);
-    const data = new Float32Array(batch.rows * batch.width);
-    for (let row = 0; row < batch.rows; row++) {
-      const mask = [...batch.attentionMask.subarray(row * batch.width, (row + 1) * batch.width)];
-      data[row * batch.width + mask.lastIndexOf(1n) - 1] = 9;
-    }
-    return { start_logits: { dims, data }, end_logits: { dims, data } };
-  }
-
-  async dispose() {
-    this.batches = [];
-  }
-}
+const { manifest } = readFixture('tiny-qa');
 
 const ask = (context: string, question = 'What is the anode?') => ({ question, context });
 

@@ -49,10 +49,12 @@ const cacheKey = ({ question, context }: Ask, settings: string) =>
 /** Extractive question answering over a loaded model: the one path of page, worker and CLI. */
 export class QuestionAnswering {
   readonly #runner: WindowRunner;
+  readonly #cacheChars: number;
   readonly #caches = new WeakMap<LoadedModel, TextCache<PassageAnswers>>();
 
-  constructor(runner: WindowRunner) {
+  constructor(runner: WindowRunner, cacheChars: number) {
     this.#runner = runner;
+    this.#cacheChars = cacheChars;
   }
 
   /**
@@ -72,7 +74,7 @@ export class QuestionAnswering {
       outputs: [startOutput, endOutput],
       temperature: fitted,
     } = requireHead(model.manifest, 'question-answering');
-    const cache = this.#caches.get(model) ?? new TextCache();
+    const cache = this.#caches.get(model) ?? new TextCache(this.#cacheChars);
     this.#caches.set(model, cache);
     const { topK, maxAnswerLen, reference, temperature = fitted } = options;
     const settings = JSON.stringify([topK, maxAnswerLen, reference, temperature]);

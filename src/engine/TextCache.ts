@@ -1,10 +1,13 @@
-/** Characters of keys that a cache may hold. */
-const CAPACITY_CHARS = 12_000_000;
-
 /** What a loaded model said of texts, by text; the least recently used go first. */
 export class TextCache<Value> {
   readonly #entries = new Map<string, Value>();
+  readonly #capacityChars: number;
   #chars = 0;
+
+  /** @param capacityChars Characters of texts that it may hold. */
+  constructor(capacityChars: number) {
+    this.#capacityChars = capacityChars;
+  }
 
   get(key: string): Value | undefined {
     const found = this.#entries.get(key);
@@ -19,7 +22,7 @@ export class TextCache<Value> {
     if (!this.#entries.has(key)) this.#chars += key.length;
     this.#entries.set(key, value);
     for (const oldest of this.#entries.keys()) {
-      if (this.#chars <= CAPACITY_CHARS) break;
+      if (this.#chars <= this.#capacityChars) break;
       this.#entries.delete(oldest);
       this.#chars -= oldest.length;
     }

@@ -2,16 +2,14 @@ import { findAbbreviations } from '../core/chemistry/findAbbreviations.ts';
 import { componentQuestion } from '../core/device/componentQuestion.ts';
 import { COMPONENTS } from '../core/device/components.ts';
 import type { AskedQuestion, PassageResult, TextAnalysis } from '../core/device/deviceAnalysis.ts';
+import { needsTagger } from '../core/device/filterAnswer.ts';
 import { componentsIn } from '../core/device/findTriggers.ts';
 import { docFromPastedText } from '../core/text/docFromPastedText.ts';
 import { planPassages } from '../core/text/planPassages.ts';
-import type { CharSpan, TextDoc } from '../core/text/TextDoc.ts';
+import type { TextDoc } from '../core/text/TextDoc.ts';
 import { EngineError } from './EngineError.ts';
-import type { LanguageModel } from './LanguageModel.ts';
+import type { ModelHeads } from './LanguageModel.ts';
 import { type AnswerCosts, type AnswerOptions, DEFAULT_ANSWERS } from './QuestionAnswering.ts';
-
-/** A passage whose best answer scores less is not tagged: no threshold of use keeps such an answer. */
-export const MIN_TAGGED_SCORE = 0.05;
 
 /** The longest text that is analysed, in UTF-16 units (5 MB of plain English). */
 export const MAX_TEXT_CHARS = 5_000_000;
@@ -30,14 +28,14 @@ export interface TextAnalysisWithCosts {
 
 /**
  * Asks the device questions of every passage that holds their trigger word, or the user's own
- * question of every passage. A model with a tagger marks the materials of the passages that gave
- * answers to a device question.
+ * question of every passage. A model with a tagger marks the materials of those passages that have an
+ * answer whose chemistry is in doubt.
  *
  * @param question Blank: the device questions; else it is asked as it is.
  * @throws {EngineError} `text-too-long`, and those of `QuestionAnswering.answer`
  */
 export async function analyseText(
-  model: LanguageModel,
+  model: ModelHeads,
   input: string | TextDoc,
   question = '',
   options: AnswerOptions = DEFAULT_ANSWERS,
@@ -87,7 +85,7 @@ export async function analyseText(
   });
   const tagged =
     own === '' && model.has('token-classification')
-      ? await tagPassages(model, doc, passages, results, options.signal)
+      ? await tagPassages(model, doc, { questions, passages, results }, options.signal)
       : null;
   return {
     analysis: {
@@ -108,16 +106,18 @@ export async function analyseText(
 }
 
 async function tagPassages(
-  model: LanguageModel,
+  model: ModelHeads,
   doc: TextDoc,
-  passages: readonly CharSpan[],
-  results: readonly PassageResult[],
+  { questions, passages, results }: Pick<TextAnalysis, 'questions' | 'passages' | 'results'>,
   signal: AbortSignal | undefined,
 ) {
   const startedMs = performance.now();
   const wanted = new Set(
     results
-      .filter(({ answers }) => (answers[0]?.score ?? 0) >= MIN_TAGGED_SCORE)
+      .filter(({ question, answers }) => {
+        const component = questions[question]?.component ?? null;
+        return component !== null && answers.some((answer) => needsTagger(component, answer));
+      })
       .map(({ passage }) => passage),
   );
   const picked = passages.filter((_, passage) => wanted.has(passage));

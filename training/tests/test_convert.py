@@ -145,6 +145,16 @@ def test_old_names_and_sixteen_bit_weights_are_read(make: Make, tmp_path: Path) 
     convert(str(folder), "question-answering", tmp_path / "models")
 
 
+def test_a_short_position_table_is_enough(make: Make, tmp_path: Path) -> None:
+    folder = make("question-answering", config={"max_position_embeddings": 128})
+    tensors = load_file(folder / "model.safetensors")
+    name = "bert.embeddings.position_embeddings.weight"
+    save_file({**tensors, name: tensors[name][:128].clone()}, folder / "model.safetensors")
+    target = convert(str(folder), "question-answering", tmp_path / "models")
+    manifest = json.loads((target / "manifest.json").read_text())
+    assert manifest["architecture"]["maxPositions"] == 128
+
+
 def test_given_labels_replace_those_of_the_config(make: Make, tmp_path: Path) -> None:
     folder = make("text-classification", config={"id2label": {"0": "LABEL_0", "1": "LABEL_1"}})
     target = convert(

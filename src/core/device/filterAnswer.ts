@@ -1,4 +1,5 @@
 import { isChemical } from '../chemistry/isChemical.ts';
+import { nameFault } from '../chemistry/nameFault.ts';
 import type { Component } from './components.ts';
 
 export type RejectionReason =
@@ -6,6 +7,8 @@ export type RejectionReason =
   | 'battery-word'
   | 'bare-lithium'
   | 'component-word'
+  | 'general-word'
+  | 'clause'
   | 'not-a-chemical'
   | 'below-threshold';
 
@@ -19,7 +22,7 @@ export type FilterVerdict =
     };
 
 const BATTERY_WORD =
-  /(?<![\p{L}\p{N}])(?:batter(?:y|ies)|[A-Z]{0,3}(?:LIB|SIB|NIB|KIB|PIB|ZIB|ASSB)s?)(?![\p{L}\p{N}])/u;
+  /(?<![\p{L}\p{N}])(?:batter(?:y|ies)|[A-Z]{0,3}(?:LIB|SIB|NIB|KIB|PIB|ZIB|ASSB)s?|[A-Z]{2,4}Bs)(?![\p{L}\p{N}])/u;
 const BATTERY_WORD_ANY_CASE = /(?<!\p{L})batter(?:y|ies)(?!\p{L})/iu;
 const BARE_LITHIUM = /^\W*(?:lithium|li)\W*$/i;
 const GENERIC_NOUN =
@@ -31,6 +34,13 @@ const GENERIC = new RegExp(
   'i',
 );
 
+/** An electrolyte may name its salt, its solvents and their shares. */
+const LONGEST_NAME_WORDS: Readonly<Record<Component, number>> = {
+  anode: 14,
+  cathode: 14,
+  electrolyte: 28,
+};
+
 const reject = (reason: RejectionReason, explain: string): FilterVerdict => ({
   accepted: false,
   reason,
@@ -39,7 +49,9 @@ const reject = (reason: RejectionReason, explain: string): FilterVerdict => ({
 
 /**
  * Whether an answer can be the material of a component: the filters of Huang and Cole 2022 (SPEC §2)
- * in a fixed order, the first that strikes giving the reason.
+ * in a fixed order, the first that strikes giving the reason. A chemical is what holds a formula or a
+ * known material, or what the model's tagger marks: of four rules this one loses no true answer
+ * (`scripts/measureChemicalRules.ts`).
  *
  * @param tagged Whether the model's tagger marked a material in the answer; null: none looked.
  */
@@ -62,6 +74,11 @@ export function filterAnswer(
   if (GENERIC.test(text)) {
     return reject('component-word', 'It only repeats a general word and names no material.');
   }
+  const fault = nameFault(text, LONGEST_NAME_WORDS[component]);
+  if (fault === 'clause') return reject('clause', 'It is a part of a sentence, not a name.');
+  if (fault === 'general-word') {
+    return reject('general-word', 'It names a class of substances, not a material.');
+  }
   if (tagged !== true && !isChemical(text)) {
     return reject(
       'not-a-chemical',
@@ -71,4 +88,17 @@ export function filterAnswer(
     );
   }
   return { accepted: true };
+}
+
+/** An answer that scores less is not worth a look of the tagger: no threshold of use keeps it. */
+const MIN_TAGGED_SCORE = 0.05;
+
+/** Whether only the model's tagger can still make an answer a chemical. */
+export function needsTagger(
+  component: Component,
+  { answer, score }: { readonly answer: string; readonly score: number },
+): boolean {
+  if (score < MIN_TAGGED_SCORE) return false;
+  const verdict = filterAnswer(component, answer);
+  return !verdict.accepted && verdict.reason === 'not-a-chemical';
 }
