@@ -2,10 +2,10 @@ import { Settings2 } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { ModelStatus } from '../../app/inference/inferenceStore.ts';
 import { Button } from '../components/Button.tsx';
+import { ErrorNote } from '../components/ErrorNote.tsx';
+import { loadingLabel } from '../components/loadingLabel.ts';
 import { useInference, useQa } from '../components/PageStores.ts';
 import { describeDevice } from './describeDevice.ts';
-import { ErrorNote } from './ErrorNote.tsx';
-import { loadingLabel } from './loadingLabel.ts';
 import styles from './ModelPanel.module.css';
 import { ModelSettings } from './ModelSettings.tsx';
 

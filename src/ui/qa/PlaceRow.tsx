@@ -1,9 +1,9 @@
 import type { Mention } from '../../core/device/selectAnswers.ts';
 import { useQa } from '../components/PageStores.ts';
-import { goToText } from './goToMention.ts';
-import { hasMoved } from './hasMoved.ts';
+import { goToText } from '../reading/goToMention.ts';
+import { hasMoved } from '../reading/hasMoved.ts';
+import { quoteContext } from '../reading/quoteContext.ts';
 import styles from './PlaceList.module.css';
-import { quoteContext } from './quoteContext.ts';
 
 interface PlaceRowProps {
   readonly text: string;

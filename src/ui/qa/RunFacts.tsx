@@ -1,5 +1,5 @@
 import type { FinishedAnalysis } from '../../app/qa/qaStore.ts';
-import { counted } from './counted.ts';
+import { counted } from '../components/counted.ts';
 import { describeDevice } from './describeDevice.ts';
 import styles from './RunFacts.module.css';
 

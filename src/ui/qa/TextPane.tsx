@@ -5,12 +5,12 @@ import type { FinishedAnalysis } from '../../app/qa/qaStore.ts';
 import type { QaView } from '../../app/qa/qaView.ts';
 import { Button } from '../components/Button.tsx';
 import { useQa } from '../components/PageStores.ts';
+import { useFileDrop } from '../components/useFileDrop.ts';
 import { AskBar } from './AskBar.tsx';
 import { ModelPanel } from './ModelPanel.tsx';
 import { TextEditor } from './TextEditor.tsx';
 import styles from './TextPane.module.css';
 import { TextReader } from './TextReader.tsx';
-import { useFileDrop } from './useFileDrop.ts';
 import { useRunShortcut } from './useRunShortcut.ts';
 
 interface TextPaneProps {
@@ -31,7 +31,9 @@ export function TextPane({ finished, view, reading, onReading, box }: TextPanePr
   const start = useQa((state) => state.start);
   const clear = useQa((state) => state.clear);
   const loadFile = useQa((state) => state.loadFile);
-  const fileOver = useFileDrop(loadFile);
+  const fileOver = useFileDrop(
+    useCallback(([file]) => file !== undefined && void loadFile(file), [loadFile]),
+  );
   const isBlank = useQa(({ text: current }) => current.trim() === '');
   useRunShortcut(
     useCallback(() => {

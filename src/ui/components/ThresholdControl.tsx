@@ -1,27 +1,31 @@
 import { Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
-import { useQa } from '../components/PageStores.ts';
 import styles from './ThresholdControl.module.css';
 
+interface ThresholdControlProps {
+  /** Confidence score in [0, 1]. */
+  readonly threshold: number;
+  readonly onChange: (threshold: number) => void;
+  readonly hint: string;
+}
+
 /** Filters what is shown; the model is not asked again. */
-export function ThresholdControl() {
-  const threshold = useQa((state) => state.threshold);
-  const setThreshold = useQa((state) => state.setThreshold);
+export function ThresholdControl({ threshold, onChange, hint }: ThresholdControlProps) {
   return (
     <Slider
       className={styles.control as string}
       value={threshold}
-      onChange={setThreshold}
+      onChange={onChange}
       minValue={0}
       maxValue={1}
       step={0.01}
     >
       <div className={styles.row}>
         <Label className={styles.label}>Confidence threshold</Label>
-        <span className={styles.hint}>Answers below it are left out</span>
+        <span className={styles.hint}>{hint}</span>
         <NumberField
           aria-label="Confidence threshold, as a number"
           value={threshold}
-          onChange={setThreshold}
+          onChange={onChange}
           minValue={0}
           maxValue={1}
           step={0.01}
