@@ -137,7 +137,7 @@ function propertyRecords(result: PaperResult, threshold: number): PaperRecord[] 
     const [best] = answers;
     if (best === undefined) return [];
     const places = answers.map(({ value, score, passage, material, property }) => ({
-      id: `${property.replace(/\s+/g, '-')}:${value.start}:${value.end}`,
+      id: `${property.replace(/[^\p{L}\p{N}]+/gu, '-')}:${value.start}:${value.end}`,
       start: value.start,
       end: value.end,
       score,
