@@ -10,6 +10,7 @@ import { runBuildDatabase } from './database/buildDatabase.ts';
 import { runRecords } from './database/records.ts';
 import { runSearch } from './database/search.ts';
 import { runEvaluateQuestions } from './evaluate.ts';
+import { readOwnProperty, runEvaluateFacts } from './evaluateFacts.ts';
 import { runExtract } from './extract.ts';
 
 const USAGE = `npm run --silent cli -- COMMAND
@@ -51,6 +52,8 @@ const OPTIONS = {
   qa: { type: 'string' },
   json: { type: 'string' },
   properties: { type: 'boolean', default: false },
+  property: { type: 'string', multiple: true },
+  facts: { type: 'string' },
   database: { type: 'string' },
   component: { type: 'string', default: 'any' },
   from: { type: 'string' },
@@ -117,7 +120,14 @@ async function main(argv: string[]): Promise<void> {
       });
     }
     case 'evaluate':
-      if (values.qa === undefined) throw new CliError('usage', 'evaluate needs --qa FILE.');
+      if (values.facts !== undefined) {
+        const own = (values.property ?? []).map(readOwnProperty);
+        const { answering } = await loadAnswering(values.model);
+        return runEvaluateFacts(answering, values.facts, threshold, own);
+      }
+      if (values.qa === undefined) {
+        throw new CliError('usage', 'evaluate needs --qa FILE or --facts FILE.');
+      }
       return runEvaluateQuestions(
         (await loadAnswering(values.model)).answering,
         values.qa,
