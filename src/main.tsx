@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createDataStore } from './app/data/dataStore.ts';
 import { createInferenceStore } from './app/inference/inferenceStore.ts';
 import { createQaStore } from './app/qa/qaStore.ts';
 import { parseSettings } from './app/qa/urlState.ts';
@@ -7,8 +8,12 @@ import { browserSettings } from './storage/settings.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './ui/shell/App.tsx';
-import type { DocumentRequests, InferenceRequests } from './workers/protocol.ts';
-import { spawnDocumentWorker, spawnInferenceWorker } from './workers/spawnWorker.ts';
+import type { DataRequests, DocumentRequests, InferenceRequests } from './workers/protocol.ts';
+import {
+  spawnDataWorker,
+  spawnDocumentWorker,
+  spawnInferenceWorker,
+} from './workers/spawnWorker.ts';
 import { WorkerClient } from './workers/WorkerClient.ts';
 
 declare global {
@@ -20,9 +25,11 @@ declare global {
 
 const client = new WorkerClient<InferenceRequests>(spawnInferenceWorker);
 const documents = new WorkerClient<DocumentRequests>(spawnDocumentWorker);
+const records = new WorkerClient<DataRequests>(spawnDataWorker);
 const shared = parseSettings(window.location.search);
 const inference = createInferenceStore(client, browserSettings, shared);
 const qa = createQaStore(client, documents, inference, () => performance.now(), shared);
+const data = createDataStore(records, browserSettings);
 
 // oxlint-disable-next-line no-underscore-dangle -- marks it as no part of the page's own interface
 window.__batteryqa = { messagesSent: () => client.messagesSent };
@@ -32,7 +39,7 @@ if (root === null) throw new Error('The page has no #root.');
 createRoot(root).render(
   <StrictMode>
     <App
-      stores={{ qa, inference }}
+      stores={{ qa, inference, data }}
       themeMemory={browserSettings}
       basePath={import.meta.env.BASE_URL.replace(/\/$/, '')}
     />

@@ -60,3 +60,9 @@ export const spawnDocumentWorker: SpawnThread = (events) =>
     }),
     events,
   );
+
+export const spawnDataWorker: SpawnThread = (events) =>
+  wrapWorker(
+    new Worker(new URL('./data.worker.ts', import.meta.url), { type: 'module', name: 'data' }),
+    events,
+  );

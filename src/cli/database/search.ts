@@ -1,14 +1,9 @@
-import { LEXICON_DISPLAYS } from '../../core/chemistry/materialLexicon.ts';
-import { normalizeMaterial } from '../../core/chemistry/normalizeMaterial.ts';
 import type { RecordStore } from '../../core/records/RecordStore.ts';
 import { parseQuestion } from '../../core/search/parseQuestion.ts';
+import { buildQuestionContext } from '../../core/search/questionContext.ts';
 import { runQuery } from '../../core/search/runQuery.ts';
 import type { SearchQuery } from '../../core/search/SearchQuery.ts';
-import { buildJournalLexicon, buildMaterialLexicon } from '../../core/search/storeLexicons.ts';
 import { loadDatabase } from './bundledFile.ts';
-
-/** Of one record, a name is as likely a misreading as a material. */
-const MIN_RECORDS = 2;
 
 /** What `search` prints. */
 export interface SearchResult {
@@ -30,21 +25,14 @@ export function searchDatabase(
   question: string,
   currentYear: number,
 ): SearchResult {
-  const parsed = parseQuestion(question, {
-    materials: buildMaterialLexicon(store, normalizeMaterial, {
-      minRecords: MIN_RECORDS,
-      known: [...LEXICON_DISPLAYS.values()],
-    }),
-    journals: buildJournalLexicon(store),
-    currentYear,
-  });
+  const parsed = parseQuestion(question, buildQuestionContext(store, currentYear));
   if (parsed.kind === 'not-understood') {
     return { understood: false, message: parsed.message, query: null, answer: null };
   }
-  const { material, count, share, alternatives, sentence } = runQuery(parsed.query, store);
+  const { material, count, share, alternatives, sentence, note } = runQuery(parsed.query, store);
   return {
     understood: true,
-    message: sentence,
+    message: note === null ? sentence : `${sentence} ${note}`,
     query: parsed.query,
     answer: {
       material,

@@ -67,6 +67,11 @@ export class RecordReader {
     return this.#rows;
   }
 
+  /** Bad rows so far. */
+  get bad(): number {
+    return this.#bad;
+  }
+
   /** @throws RecordFileError `UNKNOWN_FORMAT` */
   push(chunk: string): void {
     if (chunk === '') return;

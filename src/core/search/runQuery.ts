@@ -1,3 +1,4 @@
+import { isMaterialClass } from '../chemistry/isMaterialClass.ts';
 import type { MaterialCount, RecordStore, YearCount } from '../records/RecordStore.ts';
 import type { RecordFilter } from '../records/recordFilter.ts';
 import { describeYears } from './explainQuery.ts';
@@ -50,11 +51,15 @@ export interface SearchAnswer {
   readonly trust: Trust;
   /** The answer in one sentence. */
   readonly sentence: string;
+  /** What the sentence alone would leave misleading; null when there is no such thing. */
+  readonly note: string | null;
   /** Selects the records behind the answer in the store. */
   readonly filter: RecordFilter;
 }
 
 const USUAL_TOP = 10;
+/** Places of a ranking in which a single material is looked for behind a class of materials. */
+const SEARCHED_PLACES = 100;
 const LOW_TRUST_BELOW = 30;
 const GOOD_TRUST_FROM = 300;
 
@@ -87,15 +92,17 @@ export function filterOf(query: SearchQuery): RecordFilter {
 
 function rankMaterials(query: SearchQuery, store: RecordStore, filter: RecordFilter): SearchAnswer {
   const top = query.top ?? USUAL_TOP;
-  const ranking = store.countByMaterial(filter, { top, least: query.kind === 'least-common' });
-  const [first, ...others] = ranking.ranked.map(toRanked);
+  const least = query.kind === 'least-common';
+  const ranking = store.countByMaterial(filter, { top: Math.max(top, SEARCHED_PLACES), least });
+  const ranked = ranking.ranked.map(toRanked);
+  const [first, ...others] = ranked.slice(0, top);
   const key = ranking.ranked[0]?.key;
   const behind = key === undefined ? filter : { ...filter, materials: [key] };
   const base = describeBase(store, filter);
   const years = describeYears(query.from, query.to);
   const when = years === '' ? '' : ` ${years}`;
   const noun = query.component === 'any' ? 'battery' : query.component;
-  const rank = query.kind === 'least-common' ? 'least' : 'most';
+  const rank = least ? 'least' : 'most';
   const ties = ranking.tied > 1 ? ` (${ranking.tied} materials share this place)` : '';
   return {
     ...base,
@@ -109,8 +116,25 @@ function rankMaterials(query: SearchQuery, store: RecordStore, filter: RecordFil
     sentence: first
       ? `${first.material} is the ${rank} common ${noun} material${when}: ${countRecords(first.count)} of ${ranking.records}${ties}.`
       : noRecords(query),
+    note: least ? noteOnTies(ranking.tied, first) : noteOnClass(ranked),
     filter: behind,
   };
+}
+
+function noteOnClass(ranked: readonly RankedMaterial[]): string | null {
+  const first = ranked[0];
+  if (first === undefined || !isMaterialClass(first.material)) return null;
+  const single = ranked.find(({ material }) => !isMaterialClass(material));
+  const note = `“${first.material}” names a class of materials`;
+  return single === undefined
+    ? `${note}.`
+    : `${note}; the most common single material is ${single.material}, with ${countRecords(single.count)}.`;
+}
+
+function noteOnTies(tied: number, first: RankedMaterial | undefined): string | null {
+  if (tied <= 1 || first === undefined) return null;
+  const often = first.count === 1 ? 'only once' : `${first.count} times each`;
+  return `${tied} materials are named ${often}: which of them comes first is only a matter of the alphabet.`;
 }
 
 function countNamed(query: SearchQuery, store: RecordStore, filter: RecordFilter): SearchAnswer {
@@ -238,7 +262,7 @@ export function compareSeries(
 
 function describeBase(store: RecordStore, filter: RecordFilter) {
   const counts = store.countPapersAndMaterials(filter);
-  return { ...counts, overtaking: null, trust: trustIn(counts.records) };
+  return { ...counts, overtaking: null, note: null, trust: trustIn(counts.records) };
 }
 
 function trustIn(records: number): Trust {

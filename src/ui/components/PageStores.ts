@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { DataActions, DataState, DataStore } from '../../app/data/dataStore.ts';
 import type {
   InferenceActions,
   InferenceState,
@@ -10,6 +11,7 @@ import type { QaActions, QaState, QaStore } from '../../app/qa/qaStore.ts';
 export interface PageStores {
   readonly qa: QaStore;
   readonly inference: InferenceStore;
+  readonly data: DataStore;
 }
 
 export const PageStoresContext = createContext<PageStores | null>(null);
@@ -28,4 +30,8 @@ export function useInference<Part>(
   select: (state: InferenceState & InferenceActions) => Part,
 ): Part {
   return useStore(usePageStores().inference, select);
+}
+
+export function useData<Part>(select: (state: DataState & DataActions) => Part): Part {
+  return useStore(usePageStores().data, select);
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Route, Router, Switch } from 'wouter';
 import { AboutPage } from '../about/AboutPage.tsx';
@@ -6,6 +7,10 @@ import { QaPage } from '../qa/QaPage.tsx';
 import { Header } from './Header.tsx';
 import { NotFound } from './NotFound.tsx';
 import type { ThemeMemory } from './useTheme.ts';
+
+// Their charts weigh more than the first page.
+const SearchPage = lazy(() => import('../search/SearchPage.tsx'));
+const DataPage = lazy(() => import('../data/DataPage.tsx'));
 
 interface AppProps {
   readonly stores: PageStores;
@@ -20,11 +25,15 @@ export function App({ stores, themeMemory, basePath }: AppProps) {
       <PageStoresContext value={stores}>
         <Router base={basePath}>
           <Header themeMemory={themeMemory} />
-          <Switch>
-            <Route path="/" component={QaPage} />
-            <Route path="/about" component={AboutPage} />
-            <Route component={NotFound} />
-          </Switch>
+          <Suspense>
+            <Switch>
+              <Route path="/" component={QaPage} />
+              <Route path="/search" component={SearchPage} />
+              <Route path="/data" component={DataPage} />
+              <Route path="/about" component={AboutPage} />
+              <Route component={NotFound} />
+            </Switch>
+          </Suspense>
         </Router>
       </PageStoresContext>
     </I18nProvider>

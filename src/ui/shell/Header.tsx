@@ -5,6 +5,8 @@ import type { ThemeMemory } from './useTheme.ts';
 
 const PAGES = [
   { path: '/', name: 'BatteryQA' },
+  { path: '/search', name: 'Search' },
+  { path: '/data', name: 'Data' },
   { path: '/about', name: 'About' },
 ];
 
