@@ -2,6 +2,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createDataStore } from './app/data/dataStore.ts';
 import { createInferenceStore } from './app/inference/inferenceStore.ts';
+import { createPaperQueueStore } from './app/papers/paperQueueStore.ts';
+import { createPaperRecordsStore } from './app/papers/paperRecordsStore.ts';
+import { parsePapersSettings } from './app/papers/papersUrl.ts';
+import { createPaperTools } from './app/papers/paperTools.ts';
 import { createQaStore } from './app/qa/qaStore.ts';
 import { parseSettings } from './app/qa/urlState.ts';
 import { browserSettings } from './storage/settings.ts';
@@ -30,6 +34,16 @@ const shared = parseSettings(window.location.search);
 const inference = createInferenceStore(client, browserSettings, shared);
 const qa = createQaStore(client, documents, inference, () => performance.now(), shared);
 const data = createDataStore(records, browserSettings);
+const papersSettings = parsePapersSettings(window.location.search);
+const papers = createPaperQueueStore(
+  createPaperTools(client, documents, inference, () => performance.now()),
+  papersSettings,
+);
+const paperRecords = createPaperRecordsStore(
+  papers,
+  (toSave) => data.getState().saveRecords(toSave),
+  papersSettings,
+);
 
 // oxlint-disable-next-line no-underscore-dangle -- marks it as no part of the page's own interface
 window.__batteryqa = { messagesSent: () => client.messagesSent };
@@ -39,7 +53,7 @@ if (root === null) throw new Error('The page has no #root.');
 createRoot(root).render(
   <StrictMode>
     <App
-      stores={{ qa, inference, data }}
+      stores={{ qa, inference, data, papers, paperRecords }}
       themeMemory={browserSettings}
       basePath={import.meta.env.BASE_URL.replace(/\/$/, '')}
     />

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { COMPONENTS, type Component } from '../../core/device/components.ts';
 import { type AppError, toAppError } from '../AppError.ts';
+import type { RecordToSave } from '../data/dataStore.ts';
 import { DEFAULT_THRESHOLD } from '../qa/qaStore.ts';
 import type { PaperResult } from './paper.ts';
 import type { PaperQueueStore } from './paperQueueStore.ts';
@@ -13,16 +14,25 @@ import {
   type RecordEdit,
   withHandWork,
 } from './recordEdits.ts';
-import { type ExportedRecord, exportRecords } from './recordExport.ts';
+import { deviceRecordsToSave } from './recordExport.ts';
 import type { RecordFilter, RecordSort } from './recordView.ts';
 
-/** Puts records into the data that search and tables read. */
-export type SaveRecords = (records: readonly ExportedRecord[]) => Promise<void>;
+/** Puts records into the database of this browser; those that it has are passed over. */
+export type SaveRecords = (
+  records: readonly RecordToSave[],
+) => Promise<{ added: number; known: number }>;
 
 export type SavingStatus =
   | { readonly state: 'idle' }
   | { readonly state: 'saving' }
-  | { readonly state: 'saved'; readonly count: number }
+  | {
+      readonly state: 'saved';
+      readonly added: number;
+      /** Those that were there already. */
+      readonly known: number;
+      /** Property values, which the device database does not take. */
+      readonly left: number;
+    }
   | { readonly state: 'failed'; readonly error: AppError };
 
 /** A step that can be taken back, with what a person is told of it. */
@@ -47,8 +57,6 @@ export interface PaperRecordsState extends HandWork {
   readonly kept: { readonly results: readonly PaperResult[]; readonly work: HandWork } | null;
   /** Id of the place that the list and the text of a paper point at together. */
   readonly activePlace: string | null;
-  /** Whether there is a database to save to. */
-  readonly canSave: boolean;
 }
 
 export interface PaperRecordsActions {
@@ -108,7 +116,7 @@ export function hasUnsaved(
 /** Follows the queue: what belongs to a removed paper is forgotten with it. */
 export function createPaperRecordsStore(
   queue: PaperQueueStore,
-  saveRecords: SaveRecords | null,
+  saveRecords: SaveRecords,
   initial: Partial<PapersSettings> = {},
 ): PaperRecordsStore {
   const store: PaperRecordsStore = createStore((set, get) => {
@@ -127,7 +135,6 @@ export function createPaperRecordsStore(
       saving: { state: 'idle' },
       kept: null,
       activePlace: null,
-      canSave: saveRecords !== null,
 
       setThreshold: (threshold) => set({ threshold: clampScore(threshold) }),
       setComponents: (components) => set({ components }),
@@ -174,13 +181,15 @@ export function createPaperRecordsStore(
       markKept: () => set({ kept: { results: queue.getState().results, work: workNow() } }),
 
       async save(records, isEverything) {
-        if (saveRecords === null || get().saving.state === 'saving') return;
+        if (get().saving.state === 'saving') return;
         const { results } = queue.getState();
         const work = workNow();
         set({ saving: { state: 'saving' } });
         try {
-          await saveRecords(exportRecords(records, results));
-          set({ saving: { state: 'saved', count: records.length } });
+          const devices = deviceRecordsToSave(records, results);
+          const { added, known } = await saveRecords(devices);
+          const left = records.length - devices.length;
+          set({ saving: { state: 'saved', added, known, left } });
           if (isEverything) set({ kept: { results, work } });
         } catch (error) {
           set({ saving: { state: 'failed', error: toAppError(error) } });

@@ -1,6 +1,7 @@
 import { type DeviceRecord, RECORD_COLUMNS } from '../../core/records/DeviceRecord.ts';
 import type { PropertyRecord } from '../../core/records/PropertyRecord.ts';
 import { csvCell } from '../csvCell.ts';
+import type { RecordToSave } from '../data/dataStore.ts';
 import type { PaperResult } from './paper.ts';
 import type { PaperRecord } from './paperRecords.ts';
 
@@ -53,6 +54,21 @@ export function exportRecords(
   });
 }
 
+/** The component records, as the database of this browser takes them. */
+export function deviceRecordsToSave(
+  records: readonly PaperRecord[],
+  results: readonly PaperResult[],
+): RecordToSave[] {
+  const byId = new Map(results.map((result) => [result.id, result]));
+  return records.flatMap((record) => {
+    const result = byId.get(record.paperId);
+    if (result === undefined) return [];
+    const exported = exportRecord(record, result);
+    if (!('Type' in exported)) return [];
+    return [{ record: exported, place: record.section ?? '' }];
+  });
+}
+
 export function toJson(records: readonly ExportedRecord[]): string {
   return `${JSON.stringify(records, null, 2)}\n`;
 }
@@ -70,7 +86,8 @@ function cellOf(record: ExportedRecord, column: string): string {
   const value = (record as unknown as Readonly<Record<string, unknown>>)[column];
   if (column === 'Extracted_name') return record.Extracted_name.map(({ Name }) => Name).join('; ');
   if (Array.isArray(value)) return value.join('; ');
-  return value === undefined ? '' : String(value);
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** RFC 4180 with a header line: the columns of both databases; those that a record has not are empty. */

@@ -6,11 +6,23 @@ import type {
   InferenceState,
   InferenceStore,
 } from '../../app/inference/inferenceStore.ts';
+import type {
+  PaperQueueActions,
+  PaperQueueState,
+  PaperQueueStore,
+} from '../../app/papers/paperQueueStore.ts';
+import type {
+  PaperRecordsActions,
+  PaperRecordsState,
+  PaperRecordsStore,
+} from '../../app/papers/paperRecordsStore.ts';
 import type { QaActions, QaState, QaStore } from '../../app/qa/qaStore.ts';
 
 export interface PageStores {
   readonly qa: QaStore;
   readonly inference: InferenceStore;
+  readonly papers: PaperQueueStore;
+  readonly paperRecords: PaperRecordsStore;
   readonly data: DataStore;
 }
 
@@ -34,4 +46,16 @@ export function useInference<Part>(
 
 export function useData<Part>(select: (state: DataState & DataActions) => Part): Part {
   return useStore(usePageStores().data, select);
+}
+
+export function usePapers<Part>(
+  select: (state: PaperQueueState & PaperQueueActions) => Part,
+): Part {
+  return useStore(usePageStores().papers, select);
+}
+
+export function usePaperRecords<Part>(
+  select: (state: PaperRecordsState & PaperRecordsActions) => Part,
+): Part {
+  return useStore(usePageStores().paperRecords, select);
 }

@@ -5,6 +5,7 @@ import type { ThemeMemory } from './useTheme.ts';
 
 const PAGES = [
   { path: '/', name: 'BatteryQA' },
+  { path: '/papers', name: 'Papers' },
   { path: '/search', name: 'Search' },
   { path: '/data', name: 'Data' },
   { path: '/about', name: 'About' },

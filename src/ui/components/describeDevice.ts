@@ -1,5 +1,5 @@
 import type { ModelStatus } from '../../app/inference/inferenceStore.ts';
-import { counted } from '../components/counted.ts';
+import { counted } from './counted.ts';
 
 export type LoadedModel = Extract<ModelStatus, { state: 'ready' }>['info'];
 
