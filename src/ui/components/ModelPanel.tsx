@@ -53,7 +53,7 @@ export function ModelPanel({ locked, said }: ModelPanelProps) {
         )}
         <AriaButton slot="trigger" className={styles.trigger as string}>
           <Settings2 aria-hidden />
-          Model and device
+          <span className={styles.words}>Model and device</span>
         </AriaButton>
       </div>
       {notice !== null && <p className={styles.notice}>{notice}</p>}

@@ -5,14 +5,17 @@ interface ThresholdControlProps {
   /** Confidence score in [0, 1]. */
   readonly threshold: number;
   readonly onChange: (threshold: number) => void;
-  readonly hint: string;
+  readonly hint?: string;
+  /** In one line, where there is room beside and not above. */
+  readonly isCompact?: boolean;
 }
 
 /** Filters what is shown; the model is not asked again. */
-export function ThresholdControl({ threshold, onChange, hint }: ThresholdControlProps) {
+export function ThresholdControl(props: ThresholdControlProps) {
+  const { threshold, onChange, hint, isCompact = false } = props;
   return (
     <Slider
-      className={styles.control as string}
+      className={`${styles.control} ${isCompact ? styles.compact : ''}`}
       value={threshold}
       onChange={onChange}
       minValue={0}
@@ -21,7 +24,7 @@ export function ThresholdControl({ threshold, onChange, hint }: ThresholdControl
     >
       <div className={styles.row}>
         <Label className={styles.label}>Confidence threshold</Label>
-        <span className={styles.hint}>{hint}</span>
+        {hint !== undefined && <span className={styles.hint}>{hint}</span>}
         <NumberField
           aria-label="Confidence threshold, as a number"
           value={threshold}

@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowUpRight, ChevronLeft, ChevronRight } from 'lucide-react';
 import { Link } from 'wouter';
 import { type PaperResult, paperName } from '../../app/papers/paper.ts';
+import { FormulaText } from '../components/FormulaText.tsx';
 import { usePaperRecords, usePapers } from '../components/PageStores.ts';
 import { ClassBadge } from './ClassBadge.tsx';
 import styles from './PaperHeader.module.css';
@@ -69,7 +70,9 @@ export function PaperHeader({ result }: { readonly result: PaperResult }) {
           </span>
         )}
       </div>
-      <h1 className={styles.title}>{paperName(result)}</h1>
+      <h1 className={styles.title}>
+        <FormulaText text={paperName(result)} />
+      </h1>
       <ul className={styles.facts} aria-label="About this paper">
         {facts.map((fact) => (
           <li key={fact}>{fact}</li>

@@ -83,9 +83,6 @@ export function PaperView({ result, records }: PaperViewProps) {
               Text
             </h2>
             <KindLegend kinds={kinds} />
-            <span className={styles.keys}>
-              <kbd>n</kbd> next <kbd>p</kbd> previous
-            </span>
             <HighlightSteps position={position} count={highlights.length} onStep={step} />
           </div>
           <HighlightedText
@@ -99,11 +96,7 @@ export function PaperView({ result, records }: PaperViewProps) {
           />
         </section>
         <div className={styles.side}>
-          <ThresholdControl
-            threshold={threshold}
-            onChange={setThreshold}
-            hint="Records below it are left out"
-          />
+          <ThresholdControl threshold={threshold} onChange={setThreshold} />
           <PaperRecordList records={own} text={doc.text} />
         </div>
       </div>

@@ -32,8 +32,8 @@ export default function PapersPage({ params }: PapersPageProps) {
           <div className={styles.intro}>
             <h1 className={styles.title}>What do these papers report?</h1>
             <p className={styles.lede}>
-              Drop papers and get one table of their materials and measured properties. They are
-              read and asked in this browser; no text leaves the page.
+              Drop papers and get one table of materials and measured values. This browser reads
+              them itself; no text leaves it.
             </p>
           </div>
           <div className={styles.queue}>

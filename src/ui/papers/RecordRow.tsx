@@ -83,7 +83,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
             title={record.paper}
             onClick={() => activatePlace(null)}
           >
-            {record.paper}
+            <FormulaText text={record.paper} />
           </Link>
           {record.section !== null && (
             <span className={styles.second}>{toText(record.section)}</span>

@@ -30,6 +30,7 @@ export function RecordsPane({ records }: { readonly records: readonly PaperRecor
         threshold={threshold}
         onChange={setThreshold}
         hint="Records below it are left out"
+        isCompact
       />
       <div className={styles.panel}>
         <div className={styles.head}>

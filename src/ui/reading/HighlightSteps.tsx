@@ -24,6 +24,7 @@ export function HighlightSteps({ position, count, onStep }: HighlightStepsProps)
         aria-label="Previous highlight"
       >
         <ChevronUp aria-hidden />
+        <kbd aria-hidden="true">p</kbd>
       </Button>
       <Button
         look="quiet"
@@ -33,6 +34,7 @@ export function HighlightSteps({ position, count, onStep }: HighlightStepsProps)
         aria-label="Next highlight"
       >
         <ChevronDown aria-hidden />
+        <kbd aria-hidden="true">n</kbd>
       </Button>
     </div>
   );
