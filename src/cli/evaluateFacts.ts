@@ -142,7 +142,12 @@ export async function evaluateFacts(
     }
     const doc = docFromPastedText(text);
     const { properties, components } = await analysePaper(answering, doc, { properties: asked });
-    const answers = selectProperties(properties, threshold, components.abbreviations);
+    const { accepted: answers } = selectProperties(
+      properties,
+      threshold,
+      text,
+      components.abbreviations,
+    );
     for (const { name } of asked) {
       const here = facts.filter(({ property }) => property === name);
       const named = here.filter(({ materials }) => materials.length > 0);

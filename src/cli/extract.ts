@@ -52,9 +52,10 @@ async function extractFile(
     passages: analysis.components.passages,
   });
   for (const record of components) await out.write(record);
-  const properties = selectProperties(
+  const { accepted: properties } = selectProperties(
     analysis.properties,
     threshold,
+    doc.text,
     analysis.components.abbreviations,
   );
   for (const answer of properties) {

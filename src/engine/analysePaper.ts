@@ -1,10 +1,17 @@
 import type { PaperAnalysis, PaperProgress, PaperTurn } from '../core/paper/paperAnalysis.ts';
-import { checkValue, valuesOfAnswer } from '../core/property/parseValue.ts';
-import { planPropertyQuestions } from '../core/property/planPropertyQuestions.ts';
+import { checkValue, memberOf, valuesOfAnswer } from '../core/property/parseValue.ts';
+import {
+  type PropertyPlace,
+  planLeftValues,
+  planPropertyQuestions,
+} from '../core/property/planPropertyQuestions.ts';
 import type { Property } from '../core/property/properties.ts';
 import type { ValueFinding } from '../core/property/propertyFinding.ts';
 import { materialQuestion, valueQuestion } from '../core/property/propertyQuestion.ts';
+import type { ScannedValue } from '../core/property/scanValues.ts';
+import type { Answer } from '../core/spans/referenceAnswers.ts';
 import type { TextDoc } from '../core/text/TextDoc.ts';
+import type { Ask } from './Ask.ts';
 import { analyseText } from './analyseText.ts';
 import {
   type AnswerOptions,
@@ -22,6 +29,8 @@ export interface PaperOptions {
 const VALUES_PER_QUESTION = 5;
 /** The score of both turns is at most that of the first: below this no threshold of use keeps it. */
 const MIN_VALUE_SCORE = 0.05;
+/** A value that the first turn names less surely than this is asked for again, alone. */
+const SURE_VALUE_SCORE = 0.3;
 
 /**
  * Asks a whole paper: the device components of each passage that names them, and the properties by
@@ -30,7 +39,7 @@ const MIN_VALUE_SCORE = 0.05;
  * @throws {EngineError} those of `QuestionAnswering.answer`
  */
 export async function analysePaper(
-  answering: QuestionAnswering,
+  answering: Pick<QuestionAnswering, 'answer'>,
   doc: TextDoc,
   { properties = [], signal, onProgress }: PaperOptions = {},
 ): Promise<PaperAnalysis> {
@@ -38,21 +47,51 @@ export async function analysePaper(
     ...DEFAULT_ANSWERS,
     topK,
     signal,
-    onProgress: (progress) => onProgress?.({ ...progress, turn }),
+    onProgress: (progress) => {
+      if (progress.windowsTotal > 0) onProgress?.({ ...progress, turn });
+    },
   });
   const components = await analyseText(answering, doc, '', optionsOf('components'));
   let { windowsRun, runMs } = components.costs;
-  const ask = async (asks: Parameters<QuestionAnswering['answer']>[0], options: AnswerOptions) => {
+  const ask = async (asks: readonly Ask[], options: AnswerOptions) => {
     const { answers, costs } = await answering.answer(asks, options);
     windowsRun += costs.windowsRun;
     runMs += costs.runMs;
     return answers;
   };
 
-  const { passages, values, places } = planPropertyQuestions(doc, properties);
+  const plan = planPropertyQuestions(doc, properties);
+  const { passages, values, places } = plan;
   const contextOf = (passage: number) => {
     const span = passages[passage];
     return span === undefined ? '' : doc.text.slice(span.start, span.end);
+  };
+  const found = new Map<string, { finding: ValueFinding; passage: number }>();
+  const keyOf = (passage: number, property: Property, value: ScannedValue) =>
+    `${property.name} ${passage} ${value.start}`;
+  /** @param answer Offsets into the passage. */
+  const take = ({ passage, property, specifier }: PropertyPlace, answer: Answer) => {
+    const span = passages[passage];
+    if (span === undefined || answer.score < MIN_VALUE_SCORE) return;
+    for (const value of valuesOfAnswer(values[passage] ?? [], answer)) {
+      const verdict = checkValue(property, value);
+      const key = keyOf(passage, property, value);
+      const known = found.get(key);
+      if (!verdict.accepted || (known !== undefined && known.finding.score >= answer.score)) {
+        continue;
+      }
+      const finding: ValueFinding = {
+        property: property.name,
+        specifier,
+        value: { ...value, start: value.start + span.start, end: value.end + span.start },
+        rawValue: contextOf(passage).slice(value.start, value.end),
+        standard: verdict.standard,
+        member: memberOf(values[passage] ?? [], value),
+        score: answer.score,
+        passage: span,
+      };
+      found.set(key, { finding, passage });
+    }
   };
   const firstTurn = await ask(
     places.map(({ passage, specifier }) => ({
@@ -61,31 +100,26 @@ export async function analysePaper(
     })),
     optionsOf('values', VALUES_PER_QUESTION),
   );
-
-  const found = new Map<string, { finding: ValueFinding; passage: number }>();
-  places.forEach(({ passage, property, specifier }, index) => {
-    const span = passages[passage];
-    if (span === undefined) return;
-    for (const answer of firstTurn[index]?.answers ?? []) {
-      if (answer.score < MIN_VALUE_SCORE) continue;
-      for (const value of valuesOfAnswer(values[passage] ?? [], answer)) {
-        const verdict = checkValue(property, value);
-        const key = `${property.name} ${passage} ${value.start}`;
-        const known = found.get(key);
-        if (!verdict.accepted || (known !== undefined && known.finding.score >= answer.score)) {
-          continue;
-        }
-        const finding: ValueFinding = {
-          property: property.name,
-          specifier,
-          value: { ...value, start: value.start + span.start, end: value.end + span.start },
-          rawValue: contextOf(passage).slice(value.start, value.end),
-          standard: verdict.standard,
-          score: answer.score,
-          passage: span,
-        };
-        found.set(key, { finding, passage });
-      }
+  places.forEach((place, index) => {
+    for (const answer of firstTurn[index]?.answers ?? []) take(place, answer);
+  });
+  const left = planLeftValues(
+    doc,
+    plan,
+    (passage, property, value) =>
+      (found.get(keyOf(passage, property, value))?.finding.score ?? 0) >= SURE_VALUE_SCORE,
+  );
+  const again = await ask(
+    left.map(({ passage, specifier, context }) => ({
+      question: valueQuestion(specifier),
+      context: contextOf(passage).slice(context.start, context.end),
+    })),
+    optionsOf('values'),
+  );
+  left.forEach((place, index) => {
+    for (const answer of again[index]?.answers ?? []) {
+      const { start } = place.context;
+      take(place, { ...answer, start: answer.start + start, end: answer.end + start });
     }
   });
 

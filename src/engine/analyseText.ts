@@ -34,7 +34,7 @@ export interface TextAnalysisWithCosts {
  * @throws {EngineError} `text-too-long`, and those of `QuestionAnswering.answer`
  */
 export async function analyseText(
-  answering: QuestionAnswering,
+  answering: Pick<QuestionAnswering, 'answer'>,
   input: string | TextDoc,
   question = '',
   options: AnswerOptions = DEFAULT_ANSWERS,

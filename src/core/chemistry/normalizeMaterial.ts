@@ -15,11 +15,11 @@ export interface NormalizedMaterial {
 }
 
 const LEADING =
-  /^(?:(?:a|an|the|of|as|with|by|using|and|our|its|pure|pristine|bare|commercial|novel|conventional)\s+)+/i;
+  /^(?:(?:a|an|the|of|as|with|by|using|and|our|its|pure|pristine|bare|commercial|novel|conventional|optimal|optimi[sz]ed|resulting|as-?(?:prepared|synthesi[sz]ed|obtained|fabricated))\s+)+/i;
 const COMPONENT_TAIL =
   /[\s-]+(?:(?:anode|cathode|electrode|electrolyte|catholyte|anolyte|active|host|based|type)s?|materials?|systems?|compounds?|half[\s-]cells?)$/i;
 const MORPHOLOGY =
-  /\s+(?:nano|micro)?(?:particle|sheet|rod|wire|tube|fiber|fibre|sphere|flake|crystal|belt|plate|ribbon|dot|cube|powder|film|foil|structure|composite|hybrid|flower|array|network|sample)s?$/i;
+  /\s+(?:nano|micro)?(?:particle|sheet|rod|wire|tube|fiber|fibre|sphere|flake|crystal|belt|plate|ribbon|dot|cube|powder|film|foil|structure|composite|hybrid|flower|array|network|sample|hetero(?:structure|interface|junction))s?$/i;
 const EDGE_NOISE = /^[\s,;:.!?'"‘’“”*•·\-–—/@]+|[\s,;:.!?'"‘’“”*•·\-–—/@]+$/g;
 const MAX_NAME = 400;
 /** Taking one layer off a name can bare the next: "the LFP (LiFePO4) cathode material". */

@@ -25,6 +25,17 @@ describe('the filters of the paper', () => {
     ['anode', 'negative electrode', 'component-word'],
     ['electrolyte', 'solid electrolyte', 'component-word'],
     ['electrolyte', 'solid polymer', 'accepted'],
+    ['electrolyte', 'ZABs', 'battery-word'],
+    ['cathode', 'layered transition-metal oxides', 'accepted'],
+    ['anode', 'alloy', 'general-word'],
+    ['cathode', 'oxides', 'general-word'],
+    ['electrolyte', 'the resulting composite', 'general-word'],
+    ['anode', 'metallic nanoparticles', 'general-word'],
+    ['anode', 'on the lithium anode', 'clause'],
+    ['anode', 'lithium is deposited on copper', 'clause'],
+    ['electrolyte', 'in situ polymerized PEO', 'accepted'],
+    ['electrolyte', 'CAN in water', 'accepted'],
+    ['cathode', 'Li and Ni and '.repeat(8), 'clause'],
     ['anode', 'high capacity', 'not-a-chemical'],
     ['anode', '', 'empty'],
     ['anode', ' - ', 'empty'],
@@ -33,7 +44,7 @@ describe('the filters of the paper', () => {
   });
 
   it('explains each rejection in one sentence', () => {
-    for (const answer of ['', 'battery', 'Li', 'electrode', 'high capacity']) {
+    for (const answer of ['', 'battery', 'Li', 'electrode', 'oxide', 'on tin', 'high capacity']) {
       const verdict = filterAnswer('electrolyte', answer);
       expect(verdict.accepted ? '' : verdict.explain).toMatch(/^[A-Z].+\.$/);
     }

@@ -1,4 +1,5 @@
 import { isChemical } from '../chemistry/isChemical.ts';
+import { nameFault } from '../chemistry/nameFault.ts';
 import type { Component } from './components.ts';
 
 export type RejectionReason =
@@ -6,6 +7,8 @@ export type RejectionReason =
   | 'battery-word'
   | 'bare-lithium'
   | 'component-word'
+  | 'general-word'
+  | 'clause'
   | 'not-a-chemical'
   | 'below-threshold';
 
@@ -19,7 +22,7 @@ export type FilterVerdict =
     };
 
 const BATTERY_WORD =
-  /(?<![\p{L}\p{N}])(?:batter(?:y|ies)|[A-Z]{0,3}(?:LIB|SIB|NIB|KIB|PIB|ZIB|ASSB)s?)(?![\p{L}\p{N}])/u;
+  /(?<![\p{L}\p{N}])(?:batter(?:y|ies)|[A-Z]{0,3}(?:LIB|SIB|NIB|KIB|PIB|ZIB|ASSB)s?|[A-Z]{2,4}Bs)(?![\p{L}\p{N}])/u;
 const BATTERY_WORD_ANY_CASE = /(?<!\p{L})batter(?:y|ies)(?!\p{L})/iu;
 const BARE_LITHIUM = /^\W*(?:lithium|li)\W*$/i;
 const GENERIC_NOUN =
@@ -30,6 +33,13 @@ const GENERIC = new RegExp(
     `active|hybrid|aqueous|non-?aqueous|organic|aprotic|layered|${GENERIC_NOUN})[\\s-]+)*(?:${GENERIC_NOUN})s?$`,
   'i',
 );
+
+/** An electrolyte may name its salt, its solvents and their shares. */
+const LONGEST_NAME_WORDS: Readonly<Record<Component, number>> = {
+  anode: 14,
+  cathode: 14,
+  electrolyte: 28,
+};
 
 const reject = (reason: RejectionReason, explain: string): FilterVerdict => ({
   accepted: false,
@@ -55,6 +65,11 @@ export function filterAnswer(component: Component, answer: string): FilterVerdic
   }
   if (GENERIC.test(text)) {
     return reject('component-word', 'It only repeats a general word and names no material.');
+  }
+  const fault = nameFault(text, LONGEST_NAME_WORDS[component]);
+  if (fault === 'clause') return reject('clause', 'It is a part of a sentence, not a name.');
+  if (fault === 'general-word') {
+    return reject('general-word', 'It names a class of substances, not a material.');
   }
   if (!isChemical(text)) {
     return reject('not-a-chemical', 'It does not look like a chemical or a material.');

@@ -118,3 +118,12 @@ export function valuesOfAnswer(
   const lists = new Set(touched.map(({ list }) => list));
   return values.filter(({ list }) => lists.has(list));
 }
+
+/** Where a value stands in its list; null when it is alone. */
+export function memberOf(
+  values: readonly ScannedValue[],
+  value: ScannedValue,
+): { readonly index: number; readonly of: number } | null {
+  const list = values.filter((other) => other.list === value.list);
+  return list.length < 2 ? null : { index: list.indexOf(value), of: list.length };
+}
