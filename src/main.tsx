@@ -8,6 +8,7 @@ import { parsePapersSettings } from './app/papers/papersUrl.ts';
 import { createPaperTools } from './app/papers/paperTools.ts';
 import { createQaStore } from './app/qa/qaStore.ts';
 import { parseSettings } from './app/qa/urlState.ts';
+import { createSearchStore } from './app/search/searchStore.ts';
 import { browserSettings } from './storage/settings.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -44,6 +45,7 @@ const paperRecords = createPaperRecordsStore(
   (toSave) => data.getState().saveRecords(toSave),
   papersSettings,
 );
+const search = createSearchStore(records, browserSettings);
 
 // oxlint-disable-next-line no-underscore-dangle -- marks it as no part of the page's own interface
 window.__batteryqa = { messagesSent: () => client.messagesSent };
@@ -53,7 +55,7 @@ if (root === null) throw new Error('The page has no #root.');
 createRoot(root).render(
   <StrictMode>
     <App
-      stores={{ qa, inference, data, papers, paperRecords }}
+      stores={{ qa, inference, papers, paperRecords, data, search }}
       themeMemory={browserSettings}
       basePath={import.meta.env.BASE_URL.replace(/\/$/, '')}
     />

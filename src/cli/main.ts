@@ -145,7 +145,7 @@ async function main(argv: string[]): Promise<void> {
         threshold,
       );
     case 'search':
-      if (file === undefined || file.trim() === '') {
+      if (file === undefined) {
         throw new CliError('usage', 'search needs a question in quotation marks.');
       }
       return runSearch(file, values.database);

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DeviceRecord } from '../../core/records/DeviceRecord.ts';
+import type { LabelCount, RecordPage, RecordSort } from '../../core/records/RecordStore.ts';
+import type { RecordFilter } from '../../core/records/recordFilter.ts';
 import type { SettingsStore } from '../../storage/settings.ts';
 import {
   BUNDLED_ID,
@@ -18,6 +20,7 @@ export { BUNDLED_ID, SAVED_ID };
 /** No answer over any database takes this long, on any machine, its load from storage included. */
 export const DATA_DEADLINE_MS = 60_000;
 const SETTING = 'recordSource';
+const NAMES_SHOWN = 40;
 
 export type ImportStatus =
   | { readonly state: 'idle' }
@@ -51,6 +54,16 @@ export interface RecordToSave {
   readonly place?: string;
 }
 
+/** Which records to read, of which source. */
+export interface RowsRequest {
+  readonly sourceId: string;
+  readonly filter: RecordFilter;
+  /** Null: as they were added. */
+  readonly sort: RecordSort | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
 export interface DataActions {
   /** Lists the sources; called once at the start. */
   refresh(): Promise<void>;
@@ -69,6 +82,13 @@ export interface DataActions {
   saveRecords(records: readonly RecordToSave[]): Promise<{ added: number; known: number }>;
   listSaved(): Promise<readonly SavedRecord[]>;
   removeSaved(keys: readonly string[]): Promise<void>;
+  readRows(request: RowsRequest, signal?: AbortSignal): Promise<RecordPage>;
+  /** Names of the active source that hold the text, most records first. */
+  findNames(
+    of: 'material' | 'journal',
+    text: string,
+    signal?: AbortSignal,
+  ): Promise<readonly LabelCount[]>;
 }
 
 export type DataStore = StoreApi<DataState & DataActions>;
@@ -189,6 +209,15 @@ export function createDataStore(
         changed();
         await get().refresh();
       },
+
+      readRows: (request, signal) => client.call('rows', request, { ...deadline, signal }),
+
+      findNames: (of, text, signal) =>
+        client.call(
+          'names',
+          { sourceId: get().activeId, of, text, limit: NAMES_SHOWN },
+          { ...deadline, signal },
+        ),
     };
   });
 }

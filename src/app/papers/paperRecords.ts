@@ -1,6 +1,10 @@
 import type { Component } from '../../core/device/components.ts';
-import { selectAnswers } from '../../core/device/selectAnswers.ts';
-import { type PropertyAnswer, selectProperties } from '../../core/property/propertyFinding.ts';
+import {
+  type PaperMaterial,
+  type PaperPlace,
+  type PaperProperty,
+  paperAnswers,
+} from '../../core/paper/paperAnswers.ts';
 import { splitSentences } from '../../core/text/splitSentences.ts';
 import type { CharSpan, TextDoc } from '../../core/text/TextDoc.ts';
 import { type PaperResult, paperName } from './paper.ts';
@@ -60,113 +64,93 @@ const PLAIN = new Intl.NumberFormat('en', { maximumSignificantDigits: 6, useGrou
 
 const showNumber = (number: number): string => {
   const size = Math.abs(number);
-  return size !== 0 && (size < 1e-4 || size >= 1e7)
+  return size !== 0 && (size < 1e-3 || size >= 1e7)
     ? number.toExponential().replace('e+', 'e')
     : PLAIN.format(number);
 };
 
-/** Heading of the section that an offset stands in; of a title or an abstract their own names. */
-export function sectionAt({ blocks }: TextDoc, offset: number): string | null {
-  const block = blocks.find(({ end }) => end > offset);
-  if (block === undefined || block.start > offset) return null;
-  if (block.kind === 'title') return 'Title';
-  return block.section ?? (block.kind === 'abstract' ? 'Abstract' : null);
+/** What stands in for the heading of a section where there is none. */
+function nameOfBlock({ blocks }: TextDoc, offset: number): string | null {
+  const kind = blocks.find(({ end }) => end > offset)?.kind;
+  return kind === 'title' ? 'Title' : kind === 'abstract' ? 'Abstract' : null;
 }
 
-function componentRecords(result: PaperResult, threshold: number): PaperRecord[] {
-  const { analysis, doc, id: paperId } = result;
-  return selectAnswers(analysis.components, threshold).flatMap(
-    ({ question: { component }, best, alternatives }) =>
-      (best === null || component === null ? [] : [best, ...alternatives]).map((material) => {
-        const places = material.mentions.map(({ id, start, end, score, passage }) => ({
-          id,
-          start,
-          end,
-          score,
-          passage: analysis.components.passages[passage] ?? { start, end },
-          material: null,
-        }));
-        return {
-          id: `${paperId}/${component}/${material.key}`,
-          paperId,
-          paper: paperName(result),
-          type: component as string,
-          component,
-          material: material.display,
-          written: material.mentions[0]?.answer ?? material.display,
-          value: '',
-          unit: '',
-          number: null,
-          numbers: [],
-          rawValue: '',
-          rawUnit: '',
-          specifier: '',
-          score: material.score,
-          places,
-          section: sectionAt(doc, places[0]?.start ?? 0),
-          edited: false,
-        };
-      }),
-  );
+const byScore = (a: { score: number; start: number }, b: { score: number; start: number }) =>
+  b.score - a.score || a.start - b.start;
+
+/** What records of both kinds have in common. */
+function baseOf({ doc, ...result }: PaperResult, key: string, places: readonly PaperPlace[]) {
+  const best = [...places].sort(byScore)[0];
+  return {
+    id: `${result.id}/${key}`,
+    paperId: result.id,
+    paper: paperName({ doc, ...result }),
+    section: best === undefined ? null : (best.section ?? nameOfBlock(doc, best.start)),
+    edited: false,
+  };
 }
 
-const allAnswers = new WeakMap<PaperResult, readonly PropertyAnswer[]>();
+const componentRecord = (
+  result: PaperResult,
+  component: Component,
+  { key, display, score, places }: PaperMaterial,
+): PaperRecord => ({
+  ...baseOf(result, `${component}/${key}`, places),
+  type: component,
+  component,
+  material: display,
+  written: [...places].sort(byScore)[0]?.answer ?? display,
+  value: '',
+  unit: '',
+  number: null,
+  numbers: [],
+  rawValue: '',
+  rawUnit: '',
+  specifier: '',
+  score,
+  places: places
+    .map((place) => ({
+      id: `${component}:${place.start}`,
+      start: place.start,
+      end: place.end,
+      score: place.score,
+      passage: place.passage,
+      material: null,
+    }))
+    .sort(byScore),
+});
 
-/** The property answers at any score; what a threshold does not change is worked out once. */
-function propertyAnswers(result: PaperResult): readonly PropertyAnswer[] {
-  const known = allAnswers.get(result);
-  if (known !== undefined) return known;
-  const { properties, components } = result.analysis;
-  const answers = selectProperties(properties, 0, components.abbreviations);
-  allAnswers.set(result, answers);
-  return answers;
-}
-
-function propertyRecords(result: PaperResult, threshold: number): PaperRecord[] {
-  const { doc, id: paperId } = result;
-  const groups = new Map<string, PropertyAnswer[]>();
-  for (const answer of propertyAnswers(result)) {
-    if (answer.score < threshold) continue;
-    const { property, materialKey, standard } = answer;
-    const key = `${property}/${materialKey}/${standard.numbers.join('–')} ${standard.unit}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [answer]);
-    else group.push(answer);
-  }
-  return [...groups].flatMap(([key, answers]): PaperRecord[] => {
-    const [best] = answers;
-    if (best === undefined) return [];
-    const places = answers.map(({ value, score, passage, material, property }) => ({
-      id: `${property.replace(/[^\p{L}\p{N}]+/gu, '-')}:${value.start}:${value.end}`,
-      start: value.start,
-      end: value.end,
-      score,
-      passage,
-      material: { start: material.start, end: material.end },
-    }));
-    return [
-      {
-        id: `${paperId}/${key}`,
-        paperId,
-        paper: paperName(result),
-        type: best.property,
-        component: null,
-        material: best.materialName,
-        written: best.material.answer,
-        value: best.value.numbers.map(showNumber).join('–'),
-        unit: best.value.unit?.normalized ?? '',
-        number: best.standard.numbers[0] ?? null,
-        numbers: best.value.numbers,
-        rawValue: best.rawValue,
-        rawUnit: best.value.rawUnit,
-        specifier: best.specifier,
-        score: best.score,
-        places,
-        section: sectionAt(doc, best.value.start),
-        edited: false,
-      },
-    ];
-  });
+function propertyRecord(
+  result: PaperResult,
+  { property, material, best, places }: PaperProperty,
+): PaperRecord {
+  const { numbers, unit } = best.standard;
+  const prefix = property.replace(/[^\p{L}\p{N}]+/gu, '-');
+  return {
+    ...baseOf(result, `${property}/${material.key}/${numbers.join('–')} ${unit}`, places),
+    type: property,
+    component: null,
+    material: material.display,
+    written: best.material.answer,
+    value: best.value.numbers.map(showNumber).join('–'),
+    unit: best.value.unit?.normalized ?? '',
+    number: numbers[0] ?? null,
+    numbers: best.value.numbers,
+    rawValue: best.rawValue,
+    rawUnit: best.value.rawUnit,
+    specifier: best.specifier,
+    score: best.score,
+    places: places
+      .map((place) => ({
+        id: `${prefix}:${place.start}`,
+        start: place.start,
+        end: place.end,
+        score: place.score,
+        passage: place.passage,
+        material: place.material,
+      }))
+      .sort(byScore),
+  };
 }
 
 const lastRecords = new WeakMap<PaperResult, { threshold: number; records: PaperRecord[] }>();
@@ -175,7 +159,13 @@ const lastRecords = new WeakMap<PaperResult, { threshold: number; records: Paper
 export function recordsOfPaper(result: PaperResult, threshold: number): readonly PaperRecord[] {
   const last = lastRecords.get(result);
   if (last?.threshold === threshold) return last.records;
-  const records = [...componentRecords(result, threshold), ...propertyRecords(result, threshold)];
+  const { components, properties } = paperAnswers(result.doc, result.analysis, threshold);
+  const records = [
+    ...components.flatMap(({ component, materials }) =>
+      materials.map((material) => componentRecord(result, component, material)),
+    ),
+    ...properties.map((property) => propertyRecord(result, property)),
+  ];
   lastRecords.set(result, { threshold, records });
   return records;
 }

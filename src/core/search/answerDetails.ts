@@ -16,7 +16,7 @@ export interface AnswerDetails {
   readonly query: SearchQuery;
   readonly explanation: QueryExplanation;
   readonly answer: SearchAnswer;
-  /** The ten first of the ranking, or the materials that were asked about; the answer included. */
+  /** The first ten of the ranking or as many as were asked for, or the materials that were asked about; the answer included. */
   readonly ranking: readonly RankedMaterial[];
   /** Names of the ranking that stand for a class of materials. */
   readonly classes: readonly string[];
@@ -56,7 +56,7 @@ export function answerInDetail(
           ...answer.alternatives,
         ]
       : store
-          .countByMaterial(filterOf(query), { top: Math.max(RANKED, query.top ?? 0), least })
+          .countByMaterial(filterOf(query), { top: query.top ?? RANKED, least })
           .ranked.map(({ display, count, share }) => ({ material: display, count, share }));
   const everyYear = { ...filterOf(query), from: null, to: null };
   const drawn =

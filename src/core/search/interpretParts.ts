@@ -249,6 +249,27 @@ function findLooseMaterial(parts: readonly Part[]): Refusal | null {
     : null;
 }
 
+/** Of a ranking. */
+const MOST_PLACES = 100;
+
+const PER_YEAR = new Set([
+  'per year',
+  'by year',
+  'each year',
+  'every year',
+  'year by year',
+  'annually',
+  'yearly',
+  'over time',
+  'over the years',
+]);
+
+/** "How many graphite records per year": a count spread over the years is a trend. */
+const countsPerYear = (parts: readonly Part[]): boolean =>
+  parts
+    .filter((part) => part.is === 'word' && part.word.role === 'trend')
+    .every((part) => PER_YEAR.has(joinTokens(part.tokens).toLowerCase()));
+
 interface Intent {
   readonly kind: QueryKind;
   readonly materials: readonly string[];
@@ -323,7 +344,7 @@ function findIntent(
   }
   if (has('than')) return unclear();
 
-  if (has('count')) {
+  if (has('count') && !(has('trend') && countsPerYear(parts))) {
     if (most || least || has('trend') || has('how') || numbers.length > 0) return unclear();
     if (names.length > 1) return { kind: 'compare', materials: names, top: null };
     return { kind: 'count', materials: names, top: null };
@@ -348,6 +369,9 @@ function findIntent(
     if (numbers.length > 1) return unclear();
     const top = numbers[0] ?? null;
     if (top === 0) return refusal('contradiction', 'A ranking needs at least one place.');
+    if (top !== null && top > MOST_PLACES) {
+      return refusal('unsupported', `A ranking has at most ${MOST_PLACES} places.`);
+    }
     if (least) return { kind: 'least-common', materials: [], top };
     return { kind: has('top') || top !== null ? 'top' : 'most-common', materials: [], top };
   }

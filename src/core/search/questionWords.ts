@@ -94,7 +94,7 @@ add(
 );
 add(
   { role: 'filler' },
-  'a, an, the, of, as, be, been, being, become, became, becomes, please, tell, tell me, tell us, give us, show us, show, show me, give, give me, list, find, find me, display, plot, draw, name the, name me, i, me, we, you, want to know, would like to know, i want to know, i would like to know, i want to see, people, researchers, scientists, literature, paper, papers, article, articles, publication, publications, study, studies, database, dataset, data, there, their, it, its, this, that, these, those, among, amongst, between, year, years, the year, the years, all, all years, all of the years, any year, all time, of all time, overall, in total, total, ever, so far, according to, made, made of, my, our, would, at all, both, either, then',
+  'a, an, the, of, as, be, been, being, become, became, becomes, please, thanks, thank you, graph of, chart of, tell, tell me, tell us, give us, show us, show, show me, give, give me, list, find, find me, display, plot, draw, name the, name me, i, me, we, you, want to know, would like to know, i want to know, i would like to know, i want to see, people, researchers, scientists, literature, paper, papers, article, articles, publication, publications, study, studies, database, dataset, data, there, their, it, its, this, that, these, those, among, amongst, between, year, years, the year, the years, all, all years, all of the years, any year, all time, of all time, overall, in total, total, ever, so far, according to, made, made of, my, our, would, at all, both, either, then',
 );
 
 const because = (reason: string, phrases: string) =>

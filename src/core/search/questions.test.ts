@@ -351,6 +351,9 @@ const UNDERSTOOD: readonly (readonly [string, ...Expected[]])[] = [
     { journal: 'Energy Storage Materials' },
   ],
   ['most common anode in the journal "Small"', anode, { journal: 'Small' }],
+  ['number of sulfur cathodes per year', cathode, trend('sulfur')],
+  ['how many graphite anodes each year since 2010', anode, trend('graphite'), { from: 2010 }],
+  ['graph of graphite over time, thanks', any, trend('graphite')],
   // typos
   ['most comon catode in 2015', cathode, year(2015)],
   ['what is the most common cathod in 2015', cathode, year(2015)],
@@ -411,6 +414,9 @@ const NOT_UNDERSTOOD: readonly string[] = [
   'trend of H1N1 in 2009',
   'What is the most common battery in 2015?',
   'was ist die häufigste Kathode 2015',
+  'top 1000 anodes',
+  'top 2020 cathodes',
+  'how often did graphite increase',
   // conditions that the records do not hold
   'most common cathode in China in 2015',
   'most common anode by Goodenough',

@@ -31,6 +31,7 @@ export function readParts(question: string, context: QuestionContext): readonly 
     const part =
       readJournal(tokens, at, parts, context) ??
       readMaterialPhrase(tokens, at, context.materials) ??
+      readPlaces(tokens, at, parts) ??
       readYears(tokens, at, context.currentYear) ??
       readWords(tokens, at) ??
       readSingle(tokens, at, context.materials);
@@ -86,6 +87,20 @@ function readMaterialPhrase(
     return { is: 'material', material, formula: false, tokens: taken, corrected: null };
   }
   return null;
+}
+
+/** The number right after "top" counts places, even where it could be a year. */
+function readPlaces(
+  tokens: readonly QuestionToken[],
+  at: number,
+  before: readonly Part[],
+): Part | null {
+  const token = tokens[at] as QuestionToken;
+  const last = before.at(-1);
+  const value = readNumber(token.lower);
+  return value !== null && last?.is === 'word' && last.tokens.at(-1)?.lower === 'top'
+    ? { is: 'number', value, tokens: [token], corrected: null }
+    : null;
 }
 
 function readYears(tokens: readonly QuestionToken[], at: number, currentYear: number): Part | null {

@@ -60,6 +60,7 @@ export interface SearchAnswer {
 const USUAL_TOP = 10;
 /** Places of a ranking in which a single material is looked for behind a class of materials. */
 const SEARCHED_PLACES = 100;
+const FEW_BEFORE = 20;
 const LOW_TRUST_BELOW = 30;
 const GOOD_TRUST_FROM = 300;
 
@@ -166,6 +167,7 @@ function countNamed(query: SearchQuery, store: RecordStore, filter: RecordFilter
     label: name,
     years: seriesOf(store, filter, store.findMaterial(name)?.key ?? null),
   }));
+  const peak = peakOf(series[0]?.years ?? []);
   const total = named.reduce((sum, { count }) => sum + count, 0);
   const equal = query.kind === 'compare' && tied > 1;
   const counts = ranked.map(({ material, count }) => `${material} ${count}`).join(', ');
@@ -177,10 +179,11 @@ function countNamed(query: SearchQuery, store: RecordStore, filter: RecordFilter
     alternatives: equal ? ranked : others,
     tied: query.kind === 'compare' ? tied : 1,
     series,
-    peak: peakOf(series[0]?.years ?? []),
-    trust: total === 0 ? 'none' : base.trust,
+    peak,
+    // Over a comparison the materials' own records decide, not all that were looked through.
+    trust: total === 0 ? 'none' : query.kind === 'count' ? base.trust : trustIn(total),
     sentence:
-      total === 0 ? noRecords(query) : sentenceOf(query, first, base.records, counts, equal),
+      total === 0 ? noRecords(query) : sentenceOf(query, first, base.records, counts, equal, peak),
     filter: { ...filter, materials: keysOf(query.materials, store) },
   };
 }
@@ -191,6 +194,7 @@ function sentenceOf(
   records: number,
   counts: string,
   equal: boolean,
+  peak: YearCount | null,
 ): string {
   if (query.kind === 'compare') {
     return equal
@@ -201,7 +205,9 @@ function sentenceOf(
   const years = describeYears(query.from, query.to);
   const when = years === '' ? '' : ` ${years}`;
   if (query.materials.length > 1) return `Named${role}${when}: ${counts} records.`;
-  return `${first.material} is named${role} in ${countRecords(first.count)} of ${records}${when}.`;
+  const peaked =
+    query.kind === 'trend' && peak !== null ? `, most in ${peak.year} (${peak.count})` : '';
+  return `${first.material} is named${role} in ${countRecords(first.count)} of ${records}${when}${peaked}.`;
 }
 
 function findOvertaking(
@@ -216,8 +222,12 @@ function findOvertaking(
   const one = countOne(name, store, filter, counted.records);
   const other = countOne(rival, store, filter, counted.records);
   const role = query.component === 'any' ? '' : ` as ${query.component}`;
+  const lastYear = [...chaser, ...leader].reduce((last, { year }) => Math.max(last, year), 0);
   const sentences: Readonly<Record<Overtaking['outcome'], string>> = {
-    overtook: `${name} overtook ${rival}${role} in ${overtaking.year} and stayed ahead.`,
+    overtook:
+      overtaking.year === lastYear
+        ? `${name} overtook ${rival}${role} in ${lastYear}, the last year with records of them.`
+        : `${name} overtook ${rival}${role} in ${overtaking.year} and stayed ahead.`,
     'always-ahead': `${name} was ahead of ${rival}${role} from the first year on.`,
     never: `${name} did not overtake ${rival}${role} for good.`,
     'no-records': noRecords(query),
@@ -231,7 +241,22 @@ function findOvertaking(
     tied: 1,
     overtaking,
     sentence: sentences[overtaking.outcome],
+    note: noteOnFewBefore(overtaking.year, [chaser, leader]),
   };
+}
+
+/** A crossing that rests on a handful of earlier records is told as such. */
+function noteOnFewBefore(
+  year: number | null,
+  series: readonly (readonly YearCount[])[],
+): string | null {
+  if (year === null) return null;
+  const before = series
+    .flat()
+    .reduce((sum, entry) => sum + (entry.year < year ? entry.count : 0), 0);
+  return before >= FEW_BEFORE
+    ? null
+    : `Before ${year} there ${before === 1 ? 'is' : 'are'} only ${countRecords(before)} of both together, so the year is uncertain.`;
 }
 
 /**

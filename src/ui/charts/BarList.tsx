@@ -1,5 +1,6 @@
 import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import styles from './charts.module.css';
+import { lowerAmounts } from './lowerAmounts.ts';
 
 export interface BarEntry {
   readonly name: string;
@@ -25,7 +26,7 @@ function BarLabel({ entries, index = 0, y = 0 }: BarLabelProps) {
   return (
     <g className={styles.rowLabel} data-first={index === 0 || undefined}>
       <text x={0} y={Number(y) - 6}>
-        {name}
+        {lowerAmounts(name)}
       </text>
       <text x="100%" y={Number(y) - 6} textAnchor="end" className={styles.rowValue}>
         {value.toLocaleString('en-GB')}
@@ -39,11 +40,11 @@ function BarLabel({ entries, index = 0, y = 0 }: BarLabelProps) {
 export function BarList({ entries }: { readonly entries: readonly BarEntry[] }) {
   return (
     <div className={styles.barList}>
-      <ResponsiveContainer width="100%" height={entries.length * ROW_PX + 4}>
+      <ResponsiveContainer width="100%" height={entries.length * ROW_PX + 6}>
         <BarChart
           data={entries.map((entry) => ({ ...entry }))}
           layout="vertical"
-          margin={{ top: 0, right: 0, bottom: 0, left: 0 }}
+          margin={{ top: 5, right: 0, bottom: 0, left: 0 }}
           barSize={BAR_PX}
           accessibilityLayer={false}
         >

@@ -1,3 +1,4 @@
+import { FormulaText } from '../qa/FormulaText.tsx';
 import styles from './ChartLegend.module.css';
 import type { SeriesLook } from './seriesLook.ts';
 
@@ -25,7 +26,9 @@ export function ChartLegend({ entries, shape }: ChartLegendProps) {
               <rect x="12" width="10" height="10" rx="2" fill={look.color} />
             )}
           </svg>
-          {name}
+          <span>
+            <FormulaText text={name} />
+          </span>
         </li>
       ))}
     </ul>

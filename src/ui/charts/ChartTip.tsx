@@ -1,3 +1,4 @@
+import { FormulaText } from '../qa/FormulaText.tsx';
 import styles from './ChartTip.module.css';
 
 interface TipPart {
@@ -21,7 +22,9 @@ export function ChartTip({ active = false, label, payload = [] }: ChartTipProps)
       <ul>
         {payload.map(({ name, value }) => (
           <li key={String(name)}>
-            <span>{String(name)}</span>
+            <span>
+              <FormulaText text={String(name)} />
+            </span>
             <strong>{typeof value === 'number' ? value.toLocaleString('en-GB') : '–'}</strong>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { ChartNoAxesColumn, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../components/Button.tsx';
+import { FormulaText } from '../qa/FormulaText.tsx';
 import styles from './ChartWithTable.module.css';
 
 export interface ChartTable {
@@ -59,7 +60,9 @@ export function ChartWithTable({ title, summary, table, note, children }: ChartW
             <tbody>
               {table.rows.map(([name, ...cells]) => (
                 <tr key={name}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">
+                    <FormulaText text={String(name)} />
+                  </th>
                   {cells.map((cell, index) => (
                     <td
                       key={table.columns[index + 1]}

@@ -2,6 +2,7 @@ import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxi
 import { ChartLegend } from './ChartLegend.tsx';
 import { ChartTip } from './ChartTip.tsx';
 import styles from './charts.module.css';
+import { CHART_TICK } from './chartTick.ts';
 
 export interface ColumnSeries {
   readonly name: string;
@@ -33,23 +34,25 @@ export function ColumnChart({ columns, series, height = 260 }: ColumnChartProps)
           barCategoryGap="18%"
           accessibilityLayer={false}
         >
-          <CartesianGrid vertical={false} className={styles.grid} />
+          <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="label"
             tickLine={false}
             minTickGap={14}
-            className={styles.axis as string}
+            stroke="var(--line-strong)"
+            tick={CHART_TICK}
           />
           <YAxis
             width={48}
             allowDecimals={false}
             axisLine={false}
             tickLine={false}
-            className={styles.axis as string}
+            stroke="var(--line-strong)"
+            tick={CHART_TICK}
           />
           <Tooltip
             content={<ChartTip />}
-            cursor={{ className: styles.cursor as string }}
+            cursor={{ fill: 'var(--hover)' }}
             isAnimationActive={false}
           />
           {series.map(({ name, color }, index) => (

@@ -12,6 +12,7 @@ import {
 import { ChartLegend } from './ChartLegend.tsx';
 import { ChartTip } from './ChartTip.tsx';
 import styles from './charts.module.css';
+import { CHART_TICK } from './chartTick.ts';
 import { seriesLook } from './seriesLook.ts';
 import { mergeYears, type YearLine } from './yearLines.ts';
 
@@ -44,12 +45,12 @@ export function TrendLine({ lines, marked, height = 260 }: TrendLineProps) {
           margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
-          <CartesianGrid vertical={false} className={styles.grid} />
+          <CartesianGrid vertical={false} stroke="var(--line)" />
           {hasMark && from < to && (
-            <ReferenceArea x1={from} x2={to} className={styles.marked as string} />
+            <ReferenceArea x1={from} x2={to} fill="var(--ink)" fillOpacity={0.07} />
           )}
           {hasMark && from === to && (
-            <ReferenceLine x={from} className={styles.markedYear as string} />
+            <ReferenceLine x={from} stroke="var(--ink)" strokeOpacity={0.4} strokeWidth={1.5} />
           )}
           <XAxis
             dataKey="year"
@@ -58,14 +59,16 @@ export function TrendLine({ lines, marked, height = 260 }: TrendLineProps) {
             allowDecimals={false}
             tickLine={false}
             minTickGap={18}
-            className={styles.axis as string}
+            stroke="var(--line-strong)"
+            tick={CHART_TICK}
           />
           <YAxis
             width={44}
             allowDecimals={false}
             axisLine={false}
             tickLine={false}
-            className={styles.axis as string}
+            stroke="var(--line-strong)"
+            tick={CHART_TICK}
           />
           <Tooltip content={<ChartTip />} isAnimationActive={false} />
           {lines.map(({ label }, index) => {

@@ -17,6 +17,7 @@ import type {
   PaperRecordsStore,
 } from '../../app/papers/paperRecordsStore.ts';
 import type { QaActions, QaState, QaStore } from '../../app/qa/qaStore.ts';
+import type { SearchActions, SearchState, SearchStore } from '../../app/search/searchStore.ts';
 
 export interface PageStores {
   readonly qa: QaStore;
@@ -24,6 +25,7 @@ export interface PageStores {
   readonly papers: PaperQueueStore;
   readonly paperRecords: PaperRecordsStore;
   readonly data: DataStore;
+  readonly search: SearchStore;
 }
 
 export const PageStoresContext = createContext<PageStores | null>(null);
@@ -58,4 +60,8 @@ export function usePaperRecords<Part>(
   select: (state: PaperRecordsState & PaperRecordsActions) => Part,
 ): Part {
   return useStore(usePageStores().paperRecords, select);
+}
+
+export function useSearch<Part>(select: (state: SearchState & SearchActions) => Part): Part {
+  return useStore(usePageStores().search, select);
 }
