@@ -106,17 +106,16 @@ export function createPaperQueueStore(
     /** Starts whatever can be done now: one file is read while the model is at another. */
     function advance(): void {
       if (get().paused) return;
-      const { papers } = get();
       const first = (state: PaperStage['state']) =>
-        papers.find(({ stage }) => stage.state === state)?.id;
-      if (reading === null) {
-        const ahead = papers.filter(({ stage }) => stage.state === 'read').length;
-        const next = first('waiting');
-        if (next !== undefined && ahead < READ_AHEAD) void read(next).finally(advance);
-      }
+        get().papers.find(({ stage }) => stage.state === state)?.id;
       if (asking === null) {
         const next = first('read');
         if (next !== undefined) void ask(next).finally(advance);
+      }
+      if (reading === null) {
+        const ahead = get().papers.filter(({ stage }) => stage.state === 'read').length;
+        const next = first('waiting');
+        if (next !== undefined && ahead < READ_AHEAD) void read(next).finally(advance);
       }
     }
 

@@ -12,6 +12,14 @@ export interface HandWork {
 
 export const NO_HAND_WORK: HandWork = { edits: new Map(), removed: new Set() };
 
+const FIELDS = [
+  'type',
+  'material',
+  'written',
+  'value',
+  'unit',
+] as const satisfies readonly (keyof RecordFields)[];
+
 const NUMBER = /[-−]?\d+(?:\.\d+)?(?:e[-+−]?\d+)?/gi;
 
 /** The numbers of a value that a person typed: "165", "3.2–4.1", "1.2e-4"; none where it holds no number. */
@@ -60,9 +68,7 @@ export function withHandWork(
 
 /** The fields of an edit that differ from what the model found; null: none does. */
 export function editOf(found: RecordFields, fields: RecordFields): RecordEdit | null {
-  const changed = (Object.keys(fields) as (keyof RecordFields)[]).filter(
-    (name) => fields[name].trim() !== found[name],
-  );
+  const changed = FIELDS.filter((name) => fields[name].trim() !== found[name]);
   return changed.length === 0
     ? null
     : Object.fromEntries(changed.map((name) => [name, fields[name].trim()]));
