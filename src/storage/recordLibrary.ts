@@ -46,11 +46,16 @@ export class RecordLibrary<About> {
   addSource(source: StoredSource<About>, columns: unknown): Promise<void> {
     return this.#with(async (db) => {
       const transaction = db.transaction(['sources', 'columns'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('columns').put(columns, source.id),
-        transaction.objectStore('sources').put(source),
-        transaction.done,
-      ]);
+      try {
+        await Promise.all([
+          transaction.objectStore('columns').put(columns, source.id),
+          transaction.objectStore('sources').put(source),
+          transaction.done,
+        ]);
+      } catch (error) {
+        // A full disk ends the transaction, and only the transaction says why.
+        throw transaction.error ?? error;
+      }
     });
   }
 

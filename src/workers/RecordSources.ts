@@ -60,6 +60,16 @@ const LARGEST_FILE = 1024 ** 3;
 const MOST_OPEN = 2;
 const YIELD_MS = 40;
 
+/** Stands for a source whose description is damaged, so that it can be seen and removed. */
+const UNREADABLE: ImportedAbout = {
+  name: 'Damaged records',
+  addedAt: '',
+  fileBytes: 0,
+  records: 0,
+  years: null,
+  report: { rows: 0, records: 0, properties: 0, bad: 0, problems: [] },
+};
+
 const COMES_WITH_PAGE = { addedAt: null, fileBytes: null, report: null, kept: true } as const;
 
 /** All record sets of this page: opens, imports, keeps and forgets them. */
@@ -81,8 +91,8 @@ export class RecordSources {
     let imported: readonly SourceInfo[] = [];
     let storageFault: string | null = null;
     try {
-      imported = (await this.#library.listSources()).flatMap(({ id, about }) =>
-        isAbout(about) ? [describeImported(id, about, true)] : [],
+      imported = (await this.#library.listSources()).map(({ id, about }) =>
+        describeImported(id, isAbout(about) ? about : UNREADABLE, true),
       );
     } catch (error) {
       storageFault = sentenceOf(error);
@@ -159,7 +169,7 @@ export class RecordSources {
     if (read.devices === 0) {
       throw new RecordSourceError(
         'properties-only',
-        `“${file.name}” holds ${read.properties} property records and no device record. Only device records (anode, cathode, electrolyte) can be searched here.`,
+        `“${file.name}” holds ${read.properties} property ${read.properties === 1 ? 'record' : 'records'} and no device record. Only device records (anode, cathode, electrolyte) can be searched here.`,
       );
     }
     progress('arranging', file.size);
@@ -251,6 +261,7 @@ export class RecordSources {
     if (stored === undefined) {
       throw new RecordSourceError('unknown-source', 'These records are not in this browser.');
     }
+    const about = isAbout(stored.about) ? stored.about : UNREADABLE;
     const columns = await this.#library.readColumns(id);
     let store: RecordStore;
     try {
@@ -258,11 +269,11 @@ export class RecordSources {
     } catch (cause) {
       throw new RecordSourceError(
         'damaged',
-        `“${stored.about.name}” is damaged in this browser’s storage. Remove it and import its file again.`,
+        `“${about.name}” is damaged in this browser’s storage. Remove it and import its file again.`,
         { cause },
       );
     }
-    return this.#hold(describeImported(id, stored.about, true), store);
+    return this.#hold(describeImported(id, about, true), store);
   }
 
   #hold(info: SourceInfo, store: RecordStore): OpenSource {

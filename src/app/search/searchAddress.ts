@@ -11,7 +11,7 @@ export type SearchRequest =
 export interface SearchAddress {
   /** Null: nothing is asked yet. */
   readonly request: SearchRequest | null;
-  /** Null: the source that was last looked into. */
+  /** Null: the bundled database, or with no request the source that was last looked into. */
   readonly sourceId: string | null;
 }
 

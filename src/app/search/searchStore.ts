@@ -89,7 +89,13 @@ export function createSearchStore(
         running?.abort();
         running = null;
         if (request === null) {
-          set({ question: '', asking: false, outcome: { state: 'none' } });
+          // What is being typed while the page starts stays.
+          const isFresh = get().outcome.state === 'none';
+          set({
+            asking: false,
+            outcome: { state: 'none' },
+            ...(isFresh ? {} : { question: '' }),
+          });
           return;
         }
         const controller = new AbortController();

@@ -5,7 +5,17 @@ import { BUNDLED_ID, type SourceInfo } from '../../app/data/dataStore.ts';
 import type { SearchOutcome } from '../../app/search/searchStore.ts';
 import { EXAMPLE_QUESTIONS } from '../../core/search/parseQuestion.ts';
 import { Button } from '../components/Button.tsx';
+
+<<<<<<< HEAD
+
 import { ErrorNote } from '../components/ErrorNote.tsx';
+
+=======
+
+import { ImportButton, ImportStatus } from '../components/ImportRecords.tsx';
+
+>>>>>>> search
+
 import { useData, useSearch } from '../components/PageStores.ts';
 import { RecordTable } from '../components/RecordTable.tsx';
 import { SourcePicker } from '../components/SourcePicker.tsx';
@@ -37,9 +47,13 @@ export default function SearchPage() {
             from papers.
           </p>
         </div>
-        <SourcePicker onChoose={address.pickSource} />
+        <div className={styles.sources}>
+          <SourcePicker onChoose={address.pickSource} />
+          <ImportButton />
+        </div>
       </div>
       {storageFault !== null && <p className={styles.fault}>{storageFault}</p>}
+      <ImportStatus />
       <QuestionBar onAsk={address.ask} />
       <div className={styles.outcome} aria-busy={asking}>
         <Outcome outcome={outcome} asking={asking} address={address} />

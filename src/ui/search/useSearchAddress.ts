@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLocation, useSearch as useQueryString } from 'wouter';
 import { BUNDLED_ID } from '../../app/data/dataStore.ts';
 import {
@@ -18,7 +18,13 @@ export interface SearchAddressActions {
   retry(): void;
 }
 
-/** The address says what is asked: whoever wants an answer changes it, and back and forward work. */
+const textOf = (request: SearchRequest | null) => formatSearchAddress({ request, sourceId: null });
+const requestOf = (text: string) => parseSearchAddress(text).request;
+
+/**
+ * The address says what is asked and of which records: whoever wants an answer changes it, and back
+ * and forward work. A question without a source is one to the bundled database.
+ */
 export function useSearchAddress(): SearchAddressActions {
   const [path, navigate] = useLocation();
   const address = parseSearchAddress(useQueryString());
@@ -29,38 +35,44 @@ export function useSearchAddress(): SearchAddressActions {
   const choose = useData((state) => state.choose);
   const run = useSearch((state) => state.run);
 
-  const sourceId = address.sourceId ?? activeId;
+  const sourceId = address.sourceId ?? (address.request === null ? activeId : BUNDLED_ID);
   const isThere = sources.some(({ id }) => id === sourceId);
-  useEffect(() => {
-    if (isThere && sourceId !== activeId) choose(sourceId);
-  }, [isThere, sourceId, activeId, choose]);
-
   // One text for what is asked, so that an equal address asks nothing anew.
-  const asked = formatSearchAddress({ request: address.request, sourceId: null });
+  const asked = textOf(address.request);
+
+  const go = useCallback(
+    (request: SearchRequest | null, id: string, options?: { replace: boolean }) => {
+      const named = id === BUNDLED_ID ? null : id;
+      navigate(path + formatSearchAddress({ request, sourceId: named }), options);
+    },
+    [navigate, path],
+  );
+
+  /** The source on which address and pages last agreed: tells which of the two has changed. */
+  const settled = useRef<string | null>(null);
   useEffect(() => {
-    if (!listing) void run(parseSearchAddress(asked).request, sourceId);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a changed source is asked again
+    if (sourceId === activeId) settled.current = sourceId;
+    else if (settled.current === sourceId) go(requestOf(asked), activeId, { replace: true });
+    else if (isThere) choose(sourceId);
+  }, [sourceId, activeId, isThere, asked, choose, go]);
+
+  useEffect(() => {
+    if (!listing) void run(requestOf(asked), sourceId);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- changed records are asked again
   }, [listing, asked, sourceId, revision, run]);
 
-  return useMemo(() => {
-    const go = (request: SearchRequest | null, id: string) => {
-      const search = formatSearchAddress({ request, sourceId: id === BUNDLED_ID ? null : id });
-      navigate(path + search);
-    };
-    const request = () => parseSearchAddress(asked).request;
-    return {
+  return useMemo(
+    () => ({
       ask: (question) => {
         const next: SearchRequest = { by: 'question', question };
-        if (formatSearchAddress({ request: next, sourceId: null }) === asked) {
-          void run(next, sourceId);
-        } else go(question.trim() === '' ? null : next, sourceId);
+        if (textOf(next) === asked) void run(next, sourceId);
+        else go(question.trim() === '' ? null : next, sourceId);
       },
       edit: (query) => go({ by: 'query', query }, sourceId),
-      pickSource: (id) => {
-        choose(id);
-        go(request(), id);
-      },
-      retry: () => void run(request(), sourceId),
-    };
-  }, [asked, sourceId, path, navigate, run, choose]);
+      // Without a question the address has no say in it.
+      pickSource: (id) => (asked === '' ? choose(id) : go(requestOf(asked), id)),
+      retry: () => void run(requestOf(asked), sourceId),
+    }),
+    [asked, sourceId, go, run, choose],
+  );
 }
