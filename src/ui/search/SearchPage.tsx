@@ -6,15 +6,9 @@ import type { SearchOutcome } from '../../app/search/searchStore.ts';
 import { EXAMPLE_QUESTIONS } from '../../core/search/parseQuestion.ts';
 import { Button } from '../components/Button.tsx';
 
-<<<<<<< HEAD
-
 import { ErrorNote } from '../components/ErrorNote.tsx';
 
-=======
-
 import { ImportButton, ImportStatus } from '../components/ImportRecords.tsx';
-
->>>>>>> search
 
 import { useData, useSearch } from '../components/PageStores.ts';
 import { RecordTable } from '../components/RecordTable.tsx';
