@@ -62,7 +62,7 @@ export class PapersPage {
   }
 
   paper(name: string): Locator {
-    return this.queue.filter({ hasText: name });
+    return this.queue.filter({ hasText: name }).first();
   }
 
   /** Waits until nothing of the queue is open. */
