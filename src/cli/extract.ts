@@ -2,19 +2,19 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deviceRecords } from '../core/device/deviceRecords.ts';
 import { selectAnswers } from '../core/device/selectAnswers.ts';
-import { PROPERTIES } from '../core/property/properties.ts';
+import type { Property } from '../core/property/properties.ts';
 import { propertyRecord, selectProperties } from '../core/property/propertyFinding.ts';
 import { LIMITS } from '../documents/limits.ts';
-import { readDocument } from '../documents/readDocument.ts';
 import { analysePaper } from '../engine/analysePaper.ts';
 import type { QuestionAnswering } from '../engine/QuestionAnswering.ts';
 import { CliError } from './CliError.ts';
 import { type LineWriter, writeJsonLines } from './jsonLines.ts';
+import { PaperReader } from './PaperReader.ts';
 
 export interface ExtractOptions {
   /** Confidence score in [0, 1] that a record must reach. */
   readonly threshold: number;
-  readonly withProperties: boolean;
+  readonly properties: readonly Property[];
 }
 
 /** The files that a path names: itself, or those of a folder and its folders by name, dotted ones out. */
@@ -35,18 +35,18 @@ async function* listFiles(path: string): AsyncGenerator<string> {
 /** Writes the records of one file; its counts are of components and properties. */
 async function extractFile(
   answering: QuestionAnswering,
+  reader: PaperReader,
   path: string,
-  { threshold, withProperties }: ExtractOptions,
+  { threshold, properties: asked }: ExtractOptions,
   out: LineWriter,
 ): Promise<{ components: number; properties: number }> {
   const { size } = await stat(path);
   if (size > LIMITS.pdfBytes) {
     throw new CliError('unreadable', `It is larger than ${LIMITS.pdfBytes / 1024 / 1024} MiB.`);
   }
-  const doc = await readDocument(new Uint8Array(await readFile(path)));
-  const analysis = await analysePaper(answering, doc, {
-    properties: withProperties ? PROPERTIES : [],
-  });
+  // The file's own buffer: small files share one, which cannot be given away.
+  const doc = await reader.read(new Uint8Array(await readFile(path)));
+  const analysis = await analysePaper(answering, doc, { properties: asked });
   const components = deviceRecords(selectAnswers(analysis.components, threshold), {
     ...doc,
     passages: analysis.components.passages,
@@ -74,6 +74,7 @@ export async function runExtract(
   options: ExtractOptions,
 ): Promise<void> {
   const out = writeJsonLines('-');
+  const reader = new PaperReader();
   const total = { files: 0, failed: 0, components: 0, properties: 0 };
   const report = (file: string, sentence: string) => process.stderr.write(`${file}: ${sentence}\n`);
   const fail = (file: string, error: unknown) => {
@@ -87,11 +88,17 @@ export async function runExtract(
         total.files++;
         const startedMs = performance.now();
         try {
-          const { components, properties } = await extractFile(answering, file, options, out);
+          const { components, properties } = await extractFile(
+            answering,
+            reader,
+            file,
+            options,
+            out,
+          );
           total.components += components;
           total.properties += properties;
           const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-          const also = options.withProperties ? `, ${properties} property records` : '';
+          const also = options.properties.length > 0 ? `, ${properties} property records` : '';
           report(file, `${components} component records${also} in ${seconds} s`);
         } catch (error) {
           fail(file, error);
@@ -105,10 +112,11 @@ export async function runExtract(
       );
     }
   }
+  await reader.end();
   await out.close();
   const { files, failed, components, properties } = total;
   process.stderr.write(
     `${files} files, ${failed} of them skipped: ${components} component records` +
-      `${options.withProperties ? ` and ${properties} property records` : ''} at threshold ${options.threshold}\n`,
+      `${options.properties.length > 0 ? ` and ${properties} property records` : ''} at threshold ${options.threshold}\n`,
   );
 }

@@ -9,6 +9,9 @@ import { diskModelSource } from './diskModelSource.ts';
 const MODELS_FOLDER =
   process.env.BATTERYQA_MODELS ?? fileURLToPath(new URL('../../public/models', import.meta.url));
 
+/** Files are asked once: only what one paper says twice is worth keeping. */
+const CACHE_CHARS = 500_000;
+
 export interface LoadedAnswering {
   readonly answering: QuestionAnswering;
   readonly manifest: Manifest;
@@ -31,7 +34,9 @@ export async function loadAnswering(modelId?: string): Promise<LoadedAnswering> 
   if (id === undefined || !/^[\w.-]+$/.test(id)) {
     throw new EngineError('model-not-found', 'There is no question-answering model of that name.');
   }
-  const answering = new QuestionAnswering(createTransformersAdapter({ source }));
+  const answering = new QuestionAnswering(createTransformersAdapter({ source }), {
+    cacheChars: CACHE_CHARS,
+  });
   const { model } = await answering.load({
     modelId: id,
     device: 'cpu',

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CodedError } from '../core/CodedError.ts';
 import { COMPONENTS } from '../core/device/components.ts';
+import { PROPERTIES } from '../core/property/properties.ts';
 import { DEFAULT_ANSWERS } from '../engine/QuestionAnswering.ts';
 import { runAnswer } from './answer.ts';
 import { runAsk } from './ask.ts';
@@ -20,14 +21,19 @@ const USAGE = `npm run --silent cli -- COMMAND
       --reference decodes as the Hugging Face Python pipeline does
   components --input IN.jsonl --output OUT.jsonl [--model ID] [--threshold T]
       lines {id, text} to {id, components: [{type, answer, start, end, score, alternatives}], rejected}
-  extract FILE... [--threshold T] [--properties] [--model ID]
+  extract FILE... [--threshold T] [--properties] [--property NAME[=UNIT]]... [--model ID]
       papers in PDF, XML, HTML or plain text, files or folders, to one JSON record a line: Type,
       Name, Extracted_name, Score, Context, DOI, Journal, Date, Title; with --properties also
       property, value, units, raw_value, specifier, material, confidence_score, original_text, ...;
+      --property adds one of your own, whose values must be convertible to UNIT where one is given;
       a summary stands on standard error
   evaluate --qa FILE.jsonl [--model ID] [--threshold T] [--json OUT.json]
       lines {id, question, context, answers: [{text}], component?}; prints exact match, F1,
       precision-dataset, recall-dataset, no-answer accuracy and their curve over the threshold
+  evaluate --facts FILE.jsonl [--property NAME[=UNIT]]... [--model ID] [--threshold T]
+      lines {text, facts: [{property, value, materials: [name]}], split?}; extracts the properties of
+      each text and prints precision, recall and F1 of its values and of value with material; of a
+      file with splits it reads "dev" only
   search "QUESTION" [--database FILE]
       answers a question about the device database, such as "What's the most common cathode in 2019?":
       {understood, message, query, answer: {material, count, share, alternatives}}
@@ -114,9 +120,10 @@ async function main(argv: string[]): Promise<void> {
     }
     case 'extract': {
       if (file === undefined) throw new CliError('usage', 'extract needs a file or a folder.');
+      const own = (values.property ?? []).map(readOwnProperty);
       return runExtract((await loadAnswering(values.model)).answering, [file, ...rest], {
         threshold,
-        withProperties: values.properties,
+        properties: [...(values.properties ? PROPERTIES : []), ...own],
       });
     }
     case 'evaluate':

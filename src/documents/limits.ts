@@ -24,4 +24,8 @@ export const LIMITS = {
   pageRuns: 20_000,
   /** UTF-16 units of text on one PDF page. */
   pageCharacters: 500_000,
+  /** Milliseconds that a reader may be busy without reporting progress; then its thread is ended. */
+  readerSilenceMs: 30_000,
+  /** Heap of the reading thread of the command line, in MiB. */
+  readerHeapMebibytes: 1024,
 } as const;

@@ -37,6 +37,9 @@ export interface AnswerOptions {
   readonly onProgress?: ((progress: AnswerProgress) => void) | undefined;
 }
 
+/** A book of a user's texts and all that was asked of it. */
+const DEFAULT_CACHE_CHARS = 12_000_000;
+
 export const DEFAULT_ANSWERS = { topK: 3, maxAnswerLen: 30 } as const;
 
 /** What a call did, for the user's eyes and the bench. Times in milliseconds. */
@@ -66,10 +69,13 @@ const letOthersRun = () => new Promise<void>((resolve) => setTimeout(resolve));
 /** Extractive question answering over a loaded model: the one path of page, worker and CLI. */
 export class QuestionAnswering {
   readonly #port: InferencePort;
+  readonly #cacheChars: number;
   #loaded: { model: LoadedModel; vocabulary: Vocabulary; cache: AnswerCache } | null = null;
 
-  constructor(port: InferencePort) {
+  /** @param cacheChars Characters of questions and contexts whose answers are kept for later calls. */
+  constructor(port: InferencePort, { cacheChars = DEFAULT_CACHE_CHARS } = {}) {
     this.#port = port;
+    this.#cacheChars = cacheChars;
   }
 
   /**
@@ -91,7 +97,7 @@ export class QuestionAnswering {
     this.#loaded = {
       model,
       vocabulary: readVocabulary(model.tokenizerJson),
-      cache: new AnswerCache(),
+      cache: new AnswerCache(this.#cacheChars),
     };
     return { model, check };
   }

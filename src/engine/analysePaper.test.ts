@@ -18,9 +18,9 @@ function answeringBy(rules: readonly Rule[]): {
   return {
     asked,
     answering: {
-      answer: (asks, { onProgress } = { topK: 1, maxAnswerLen: 30 }) => {
+      answer: (asks, options) => {
         asked.push(...asks);
-        onProgress?.({ windowsDone: asks.length, windowsTotal: asks.length });
+        options?.onProgress?.({ windowsDone: asks.length, windowsTotal: asks.length });
         const answers = asks.map(({ question, context }) => {
           const rule = rules.find(([fits, text]) => fits.test(question) && context.includes(text));
           if (rule === undefined) return { answers: [], nullScore: 1 };

@@ -11,9 +11,6 @@ export interface ReadPaperOptions {
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
-/** The readers report every page; a page that takes longer is built to. */
-const SILENCE_DEADLINE_MS = 30_000;
-
 /**
  * Reads a file in the document worker, which does not outlive a file that it cannot finish.
  *
@@ -45,7 +42,7 @@ export async function readPaper(
     return await documents.call(
       'read',
       { bytes, name: file.name },
-      { signal, onProgress, deadlineMs: SILENCE_DEADLINE_MS, transfer: [bytes.buffer] },
+      { signal, onProgress, deadlineMs: DOCUMENT_LIMITS.readerSilenceMs, transfer: [bytes.buffer] },
     );
   } catch (error) {
     if (error instanceof WorkerError) {
