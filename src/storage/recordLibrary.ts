@@ -47,13 +47,13 @@ export class RecordLibrary<About> {
     return this.#with(async (db) => {
       const transaction = db.transaction(['sources', 'columns'], 'readwrite');
       try {
-        await Promise.all([
-          transaction.objectStore('columns').put(columns, source.id),
-          transaction.objectStore('sources').put(source),
-          transaction.done,
-        ]);
+        await transaction.objectStore('columns').put(columns, source.id);
+        await transaction.objectStore('sources').put(source);
+        await transaction.done;
       } catch (error) {
-        // A full disk ends the transaction, and only the transaction says why.
+        transaction.done.catch(() => undefined);
+        // A full disk has ended the transaction already, and only the transaction says why.
+        if (transaction.error === null) transaction.abort();
         throw transaction.error ?? error;
       }
     });

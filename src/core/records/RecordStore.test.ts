@@ -145,6 +145,25 @@ describe('every count of the store equals a naive loop', () => {
       }
     }));
 
+  it('each of some materials, over the years', () =>
+    check((selected, store, filter) => {
+      const keys = [...store.listMaterials().map(({ key }) => key), 'no such material'];
+      store.countEach(filter, keys).forEach(({ count, years }, index) => {
+        const naming = selected.filter(({ materials }) =>
+          materials.includes(keys[index] as string),
+        );
+        expect(count).toBe(naming.length);
+        const dated = naming.map(({ year }) => year).filter((year) => year !== 0);
+        expect(years.reduce((sum, entry) => sum + entry.count, 0)).toBe(dated.length);
+        for (const entry of years) {
+          expect(entry.count).toBe(dated.filter((year) => year === entry.year).length);
+        }
+        expect([years[0]?.year, years.at(-1)?.year]).toEqual(
+          dated.length === 0 ? [undefined, undefined] : [Math.min(...dated), Math.max(...dated)],
+        );
+      });
+    }));
+
   it('years and components', () =>
     check((selected, store, filter) => {
       const dated = selected.filter(({ year }) => year !== 0);

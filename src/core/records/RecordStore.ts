@@ -33,6 +33,11 @@ export interface YearCount {
   readonly count: number;
 }
 
+export interface CountOverYears {
+  readonly count: number;
+  readonly years: readonly YearCount[];
+}
+
 export interface YearComponents {
   readonly year: number;
   readonly anode: number;
@@ -231,6 +236,50 @@ export class RecordStore {
       year,
       count: anode + cathode + electrolyte,
     }));
+  }
+
+  /**
+   * Records of each material, and their counts from its first to its last known year, in one pass.
+   *
+   * @param keys material keys; an unknown one has no records
+   */
+  countEach(filter: RecordFilter, keys: readonly string[]): readonly CountOverYears[] {
+    const { materialStarts, materialIds, year: years } = this.#columns;
+    const slots = new Int32Array(this.#materialNames.size).fill(-1);
+    const ids = keys.map((key) => this.#materialKeys.idOf(key));
+    ids.forEach((id, slot) => {
+      if (id !== -1 && slots[id] === -1) slots[id] = slot;
+    });
+    const { first, last } = this.#years ?? { first: 0, last: -1 };
+    // The last place of each material is for its records of unknown year.
+    const width = last - first + 2;
+    const counts = new Uint32Array(keys.length * width);
+    const rows = this.#select(filter);
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      const end = materialStarts[row + 1] as number;
+      for (let at = materialStarts[row] as number; at < end; at++) {
+        const slot = slots[materialIds[at] as number] as number;
+        if (slot === -1) continue;
+        const year = years[row] as number;
+        const cell = slot * width + (year === UNKNOWN_YEAR ? width - 1 : year - first);
+        counts[cell] = (counts[cell] as number) + 1;
+      }
+    }
+    return ids.map((id) => {
+      const slot = id === -1 ? -1 : (slots[id] as number);
+      if (slot === -1) return { count: 0, years: [] };
+      const own = counts.subarray(slot * width, (slot + 1) * width);
+      const known = Array.from(own.subarray(0, width - 1), (count, index) => ({
+        year: first + index,
+        count,
+      }));
+      const isNamed = ({ count }: YearCount) => count > 0;
+      return {
+        count: own.reduce((sum, count) => sum + count, 0),
+        years: known.slice(Math.max(0, known.findIndex(isNamed)), known.findLastIndex(isNamed) + 1),
+      };
+    });
   }
 
   countByYearAndComponent(filter: RecordFilter = {}): readonly YearComponents[] {

@@ -9,7 +9,7 @@ import {
   type SearchAnswer,
   type YearSeries,
 } from './runQuery.ts';
-import type { SearchQuery } from './SearchQuery.ts';
+import type { QueryKind, SearchQuery } from './SearchQuery.ts';
 
 /** An answer with what a page draws around it. */
 export interface AnswerDetails {
@@ -30,6 +30,7 @@ export interface AnswerDetails {
   readonly outsideYears: boolean;
 }
 
+const COUNTING: ReadonlySet<QueryKind> = new Set(['count', 'trend']);
 const RANKED = 10;
 const TRENDS = 3;
 
@@ -40,41 +41,23 @@ export function answerInDetail(
   published: readonly PublishedAnswer[],
 ): AnswerDetails {
   const answer = runQuery(query, store);
-  const least = query.kind === 'least-common';
-  const ranking =
-    query.materials.length > 0
-      ? [
-          ...(answer.material === null && answer.alternatives.length === query.materials.length
-            ? []
-            : [
-                {
-                  material: answer.material ?? (query.materials[0] as string),
-                  count: answer.count,
-                  share: answer.share,
-                },
-              ]),
-          ...answer.alternatives,
-        ]
-      : store
-          .countByMaterial(filterOf(query), { top: query.top ?? RANKED, least })
-          .ranked.map(({ display, count, share }) => ({ material: display, count, share }));
+  const ranking = rankingOf(query, answer, store);
   const everyYear = { ...filterOf(query), from: null, to: null };
   const drawn =
     query.materials.length > 0
       ? query.materials
-      : least
-        ? []
-        : ranking.slice(0, TRENDS).map(({ material }) => material);
-  const trend =
-    query.materials.length === 0 && (query.kind === 'count' || query.kind === 'trend')
-      ? [{ label: 'all records', years: store.countByYear(everyYear) }]
-      : drawn.map((material) => {
-          const found = store.findMaterial(material);
-          return {
-            label: material,
-            years: found ? store.countByYear({ ...everyYear, materials: [found.key] }) : [],
-          };
-        });
+      : ranking.slice(0, TRENDS).map(({ material }) => material);
+  const overall = query.materials.length === 0 && COUNTING.has(query.kind);
+  const trend = overall
+    ? [{ label: 'all records', years: store.countByYear(everyYear) }]
+    : query.kind === 'least-common'
+      ? []
+      : store
+          .countEach(
+            everyYear,
+            drawn.map((name) => store.findMaterial(name)?.key ?? name),
+          )
+          .map(({ years }, index) => ({ label: drawn[index] as string, years }));
   const years = store.years;
   return {
     query,
@@ -91,4 +74,24 @@ export function answerInDetail(
         (query.from !== null && query.from > years.last) ||
         (query.to !== null && query.to < years.first)),
   };
+}
+
+function rankingOf(
+  query: SearchQuery,
+  { material, count, share, alternatives }: SearchAnswer,
+  store: RecordStore,
+): readonly RankedMaterial[] {
+  if (query.materials.length === 0 && COUNTING.has(query.kind)) {
+    return store.countByMaterial(filterOf(query), { top: RANKED }).ranked.map((entry) => ({
+      material: entry.display,
+      count: entry.count,
+      share: entry.share,
+    }));
+  }
+  // Equal materials of a comparison all stand among the alternatives.
+  const name = material ?? query.materials[0];
+  const hasAll = material === null && alternatives.length === query.materials.length;
+  return name === undefined || hasAll
+    ? alternatives
+    : [{ material: name, count, share }, ...alternatives];
 }

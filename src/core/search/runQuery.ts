@@ -100,8 +100,9 @@ function rankMaterials(query: SearchQuery, store: RecordStore, filter: RecordFil
   const key = ranking.ranked[0]?.key;
   const behind = key === undefined ? filter : { ...filter, materials: [key] };
   const base = describeBase(store, filter);
-  const years = describeYears(query.from, query.to);
-  const when = years === '' ? '' : ` ${years}`;
+  const years = key === undefined ? [] : (store.countEach(filter, [key])[0]?.years ?? []);
+  const span = describeYears(query.from, query.to);
+  const when = span === '' ? '' : ` ${span}`;
   const noun = query.component === 'any' ? 'battery' : query.component;
   const rank = least ? 'least' : 'most';
   const ties = ranking.tied > 1 ? ` (${ranking.tied} materials share this place)` : '';
@@ -112,8 +113,8 @@ function rankMaterials(query: SearchQuery, store: RecordStore, filter: RecordFil
     share: first?.share ?? 0,
     alternatives: others,
     tied: ranking.tied,
-    series: first ? [{ label: first.material, years: seriesOf(store, filter, key) }] : [],
-    peak: first ? peakOf(seriesOf(store, filter, key)) : null,
+    series: first ? [{ label: first.material, years }] : [],
+    peak: peakOf(years),
     sentence: first
       ? `${first.material} is the ${rank} common ${noun} material${when}: ${countRecords(first.count)} of ${ranking.records}${ties}.`
       : noRecords(query),
@@ -159,13 +160,17 @@ function countNamed(query: SearchQuery, store: RecordStore, filter: RecordFilter
     };
   }
 
-  const named = query.materials.map((name) => countOne(name, store, filter, base.records));
+  const counted = store.countEach(filter, keysOf(query.materials, store));
+  const named = query.materials.map((material, index): RankedMaterial => {
+    const count = counted[index]?.count ?? 0;
+    return { material, count, share: base.records === 0 ? 0 : count / base.records };
+  });
   const ranked = query.kind === 'compare' ? [...named].sort((a, b) => b.count - a.count) : named;
   const [first, ...others] = ranked as [RankedMaterial, ...RankedMaterial[]];
   const tied = named.filter(({ count }) => count === first.count).length;
-  const series = query.materials.map((name) => ({
-    label: name,
-    years: seriesOf(store, filter, store.findMaterial(name)?.key ?? null),
+  const series = query.materials.map((label, index) => ({
+    label,
+    years: counted[index]?.years ?? [],
   }));
   const peak = peakOf(series[0]?.years ?? []);
   const total = named.reduce((sum, { count }) => sum + count, 0);
@@ -219,8 +224,13 @@ function findOvertaking(
   const [name = '', rival = ''] = query.materials;
   const [leader = [], chaser = []] = [counted.series[1]?.years, counted.series[0]?.years];
   const overtaking = compareSeries(chaser, leader);
-  const one = countOne(name, store, filter, counted.records);
-  const other = countOne(rival, store, filter, counted.records);
+  const [one, other] = store.countEach(filter, keysOf(query.materials, store)).map(
+    ({ count }, index): RankedMaterial => ({
+      material: query.materials[index] as string,
+      count,
+      share: counted.records === 0 ? 0 : count / counted.records,
+    }),
+  );
   const role = query.component === 'any' ? '' : ` as ${query.component}`;
   const lastYear = [...chaser, ...leader].reduce((last, { year }) => Math.max(last, year), 0);
   const sentences: Readonly<Record<Overtaking['outcome'], string>> = {
@@ -235,9 +245,9 @@ function findOvertaking(
   return {
     ...counted,
     material: overtaking.outcome === 'overtook' ? name : null,
-    count: one.count,
-    share: one.share,
-    alternatives: [other],
+    count: one?.count ?? 0,
+    share: one?.share ?? 0,
+    alternatives: other ? [other] : [],
     tied: 1,
     overtaking,
     sentence: sentences[overtaking.outcome],
@@ -296,29 +306,8 @@ function trustIn(records: number): Trust {
   return records < GOOD_TRUST_FROM ? 'fair' : 'good';
 }
 
-function countOne(
-  name: string,
-  store: RecordStore,
-  filter: RecordFilter,
-  records: number,
-): RankedMaterial {
-  const material = store.findMaterial(name);
-  const count = material ? store.count({ ...filter, materials: [material.key] }) : 0;
-  return { material: name, count, share: records === 0 ? 0 : count / records };
-}
-
 const keysOf = (names: readonly string[], store: RecordStore): readonly string[] =>
   names.map((name) => store.findMaterial(name)?.key ?? name);
-
-function seriesOf(
-  store: RecordStore,
-  filter: RecordFilter,
-  key: string | null | undefined,
-): readonly YearCount[] {
-  return key === null || key === undefined
-    ? []
-    : store.countByYear({ ...filter, materials: [key] });
-}
 
 function peakOf(years: readonly YearCount[]): YearCount | null {
   let peak: YearCount | null = null;
