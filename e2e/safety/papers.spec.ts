@@ -63,6 +63,8 @@ test('50 papers: pause, cancel one, resume, cancel the rest; bad files stop noth
   });
 
   await page.getByRole('button', { name: 'Clear the list' }).click();
+  await expect(papers.queue).toHaveCount(50);
+  await page.getByRole('button', { name: 'Clear without saving' }).click();
   await expect(papers.queue).toHaveCount(0);
   await expect(papers.rows).toHaveCount(0);
   expect(foreign).toEqual([]);

@@ -6,6 +6,7 @@ import { FormulaText } from '../components/FormulaText.tsx';
 import { usePaperRecords } from '../components/PageStores.ts';
 import { PlaceButton } from '../reading/PlaceButton.tsx';
 import styles from './PaperRecordItem.module.css';
+import { showValue } from './showValue.ts';
 
 interface PaperRecordItemProps {
   readonly record: PaperRecord;
@@ -30,7 +31,7 @@ export function PaperRecordItem({ record, text, onPoint, onOpen }: PaperRecordIt
     <li className={styles.item} data-active={activeId !== null || undefined}>
       <div className={styles.head}>
         <p className={styles.name}>
-          {component === null && <span className={styles.value}>{`${value} ${unit}`.trim()}</span>}
+          {component === null && <span className={styles.value}>{showValue(value, unit)}</span>}
           <FormulaText text={material} />
           {edited && <span className={styles.tag}>edited</span>}
         </p>

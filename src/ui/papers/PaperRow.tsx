@@ -2,9 +2,12 @@ import { RotateCw, X } from 'lucide-react';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import { isSettled, type Paper } from '../../app/papers/paper.ts';
+import { hasUnsaved } from '../../app/papers/paperRecordsStore.ts';
 import { Button } from '../components/Button.tsx';
-import { usePapers } from '../components/PageStores.ts';
+import { counted } from '../components/counted.ts';
+import { usePaperRecords, usePapers } from '../components/PageStores.ts';
 import { ClassBadge } from './ClassBadge.tsx';
+import { ConfirmButton } from './ConfirmButton.tsx';
 import { describeStage, shareOf } from './describePaper.ts';
 import styles from './PaperRow.module.css';
 
@@ -29,14 +32,17 @@ export const PaperRow = memo(function PaperRow({ paper, records, twin }: PaperRo
   const cancel = usePapers((state) => state.cancel);
   const retry = usePapers((state) => state.retry);
   const remove = usePapers((state) => state.remove);
-  const hasText = usePapers(({ results }) => results.some((result) => result.id === id));
+  const result = usePapers(({ results }) => results.find((one) => one.id === id));
+  const isUnsaved = usePaperRecords((state) =>
+    result === undefined ? false : hasUnsaved([result], state),
+  );
   const share = shareOf(paper);
   const again = AGAIN[stage.state];
   return (
     <li className={styles.row} data-state={stage.state}>
       <span className={styles.dot} aria-hidden="true" />
       <div className={styles.words}>
-        {hasText ? (
+        {result !== undefined ? (
           <Link href={`/papers/${id}`} className={styles.name} title={fileName}>
             {fileName}
           </Link>
@@ -68,14 +74,13 @@ export const PaperRow = memo(function PaperRow({ paper, records, twin }: PaperRo
           </Button>
         )}
         {isSettled(paper) ? (
-          <Button
-            look="quiet"
-            size="small"
-            aria-label={`Remove ${fileName}`}
-            onPress={() => remove([id])}
+          <ConfirmButton
+            label={`Remove ${fileName}`}
+            ask={isUnsaved && records > 0 ? `Remove with ${counted(records, 'record')}` : null}
+            onConfirm={() => remove([id])}
           >
             <X aria-hidden />
-          </Button>
+          </ConfirmButton>
         ) : (
           <Button
             look="quiet"

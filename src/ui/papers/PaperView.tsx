@@ -26,6 +26,9 @@ interface PaperViewProps {
 
 const KINDS: readonly AnswerKind[] = [...COMPONENTS, 'property'];
 
+/** Else text and list share one scroll, and a step to one would leave the other. */
+const hasOwnScrollers = window.matchMedia('(min-width: 1000px) and (min-height: 600px)');
+
 /** One paper: its text with the places of its records, and the records beside it. */
 export function PaperView({ result, records }: PaperViewProps) {
   const { doc, analysis, id: paperId } = result;
@@ -51,7 +54,7 @@ export function PaperView({ result, records }: PaperViewProps) {
   useEffect(() => {
     if (arrivedAt.current === null) return;
     goToText(arrivedAt.current, { focus: true });
-    goToCard(arrivedAt.current);
+    if (hasOwnScrollers.matches) goToCard(arrivedAt.current);
   }, []);
 
   const open = useCallback(
@@ -69,7 +72,7 @@ export function PaperView({ result, records }: PaperViewProps) {
     if (next === undefined) return;
     activate(next.id);
     goToText(next.id, { focus: true });
-    goToCard(next.id);
+    if (hasOwnScrollers.matches) goToCard(next.id);
   };
 
   return (

@@ -29,7 +29,8 @@ export function QueuePane({ records }: { readonly records: readonly PaperRecord[
   }, [records]);
   const nameOf = useMemo(() => new Map(papers.map(({ id, fileName }) => [id, fileName])), [papers]);
   const choose = (files: FileList | null) => {
-    if (files !== null) add([...files]);
+    // Hidden files of a folder are the system's, not the person's.
+    if (files !== null) add([...files].filter(({ name }) => !name.startsWith('.')));
   };
 
   return (

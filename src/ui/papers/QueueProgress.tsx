@@ -1,12 +1,14 @@
 import { Pause, Play, X } from 'lucide-react';
 import { isSettled } from '../../app/papers/paper.ts';
+import { hasUnsaved } from '../../app/papers/paperRecordsStore.ts';
 import { shareAsked } from '../../app/papers/timeLeft.ts';
 import { Button } from '../components/Button.tsx';
 import { counted } from '../components/counted.ts';
 import { ErrorNote } from '../components/ErrorNote.tsx';
 import { loadingLabel } from '../components/loadingLabel.ts';
-import { useInference, usePapers } from '../components/PageStores.ts';
+import { useInference, usePaperRecords, usePapers } from '../components/PageStores.ts';
 import { ProgressLine } from '../components/ProgressLine.tsx';
+import { ConfirmButton } from './ConfirmButton.tsx';
 import { describeTime } from './describePaper.ts';
 import styles from './QueueProgress.module.css';
 
@@ -20,6 +22,8 @@ export function QueueProgress() {
   const resume = usePapers((state) => state.resume);
   const cancelAll = usePapers((state) => state.cancelAll);
   const remove = usePapers((state) => state.remove);
+  const results = usePapers((state) => state.results);
+  const isUnsaved = usePaperRecords((state) => hasUnsaved(results, state));
   const status = useInference((state) => state.status);
 
   const settled = papers.filter(isSettled).length;
@@ -64,10 +68,13 @@ export function QueueProgress() {
               {counted(papers.length, 'paper')}
               {failed > 0 && `, ${failed} failed`}
             </p>
-            <Button look="quiet" size="small" onPress={() => remove(papers.map(({ id }) => id))}>
+            <ConfirmButton
+              ask={isUnsaved ? 'Clear without saving' : null}
+              onConfirm={() => remove(papers.map(({ id }) => id))}
+            >
               <X aria-hidden />
               Clear the list
-            </Button>
+            </ConfirmButton>
           </>
         )}
       </div>

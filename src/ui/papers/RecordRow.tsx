@@ -8,6 +8,7 @@ import { FormulaText } from '../components/FormulaText.tsx';
 import { usePaperRecords } from '../components/PageStores.ts';
 import { RecordDetails } from './RecordDetails.tsx';
 import styles from './RecordRow.module.css';
+import { showValue } from './showValue.ts';
 import { Tick } from './Tick.tsx';
 import { kindOfRecord, typeLabel } from './typeLabel.ts';
 
@@ -60,7 +61,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
           </span>
         </div>
         <div role="cell" className={styles.value}>
-          {value !== '' && toText(`${value} ${unit}`.trim())}
+          {value !== '' && toText(showValue(value, unit))}
         </div>
         <div role="cell" className={styles.score}>
           <span className="visually-hidden">score </span>
