@@ -104,6 +104,11 @@ test('a paper of 100,000 words opens and is walked without delay', async ({ page
   await expect(page.locator('[data-reader]')).toBeVisible();
   await page.getByRole('button', { name: 'Previous highlight' }).click();
   await expect(papers.highlights.last()).toBeInViewport();
+  const activeAt = () =>
+    papers.highlights.evaluateAll((marks) =>
+      marks.findIndex((mark) => mark.getAttribute('aria-current') === 'true'),
+    );
+  const from = await activeAt();
   const stepMs = await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const startedMs = performance.now();
@@ -116,6 +121,7 @@ test('a paper of 100,000 words opens and is walked without delay', async ({ page
     }
     return (performance.now() - startedMs) / 10;
   });
+  expect(await activeAt()).toBe(from - 10);
   expect(stepMs).toBeLessThan(500);
 });
 

@@ -78,56 +78,61 @@ function nameOfBlock({ blocks }: TextDoc, offset: number): string | null {
 const byScore = (a: { score: number; start: number }, b: { score: number; start: number }) =>
   b.score - a.score || a.start - b.start;
 
-/** What records of both kinds have in common. */
-function baseOf({ doc, ...result }: PaperResult, key: string, places: readonly PaperPlace[]) {
-  const best = [...places].sort(byScore)[0];
-  return {
-    id: `${result.id}/${key}`,
-    paperId: result.id,
-    paper: paperName({ doc, ...result }),
-    section: best === undefined ? null : (best.section ?? nameOfBlock(doc, best.start)),
-    edited: false,
-  };
+const sortByScore = <Place extends PaperPlace>(places: readonly Place[]): readonly Place[] =>
+  places.length === 1 ? places : [...places].sort(byScore);
+
+function sectionOf(doc: TextDoc, best: PaperPlace | undefined): string | null {
+  return best === undefined ? null : (best.section ?? nameOfBlock(doc, best.start));
 }
 
-const componentRecord = (
-  result: PaperResult,
+function componentRecord(
+  { id: paperId, doc }: PaperResult,
+  paper: string,
   component: Component,
   { key, display, score, places }: PaperMaterial,
-): PaperRecord => ({
-  ...baseOf(result, `${component}/${key}`, places),
-  type: component,
-  component,
-  material: display,
-  written: [...places].sort(byScore)[0]?.answer ?? display,
-  value: '',
-  unit: '',
-  number: null,
-  numbers: [],
-  rawValue: '',
-  rawUnit: '',
-  specifier: '',
-  score,
-  places: places
-    .map((place) => ({
+): PaperRecord {
+  const sorted = sortByScore(places);
+  return {
+    id: `${paperId}/${component}/${key}`,
+    paperId,
+    paper,
+    type: component,
+    component,
+    material: display,
+    written: sorted[0]?.answer ?? display,
+    value: '',
+    unit: '',
+    number: null,
+    numbers: [],
+    rawValue: '',
+    rawUnit: '',
+    specifier: '',
+    score,
+    places: sorted.map((place) => ({
       id: `${component}:${place.start}`,
       start: place.start,
       end: place.end,
       score: place.score,
       passage: place.passage,
       material: null,
-    }))
-    .sort(byScore),
-});
+    })),
+    section: sectionOf(doc, sorted[0]),
+    edited: false,
+  };
+}
 
 function propertyRecord(
-  result: PaperResult,
+  { id: paperId, doc }: PaperResult,
+  paper: string,
   { property, material, best, places }: PaperProperty,
 ): PaperRecord {
   const { numbers, unit } = best.standard;
   const prefix = property.replace(/[^\p{L}\p{N}]+/gu, '-');
+  const sorted = sortByScore(places);
   return {
-    ...baseOf(result, `${property}/${material.key}/${numbers.join('–')} ${unit}`, places),
+    id: `${paperId}/${property}/${material.key}/${numbers.join('–')} ${unit}`,
+    paperId,
+    paper,
     type: property,
     component: null,
     material: material.display,
@@ -140,16 +145,16 @@ function propertyRecord(
     rawUnit: best.value.rawUnit,
     specifier: best.specifier,
     score: best.score,
-    places: places
-      .map((place) => ({
-        id: `${prefix}:${place.start}`,
-        start: place.start,
-        end: place.end,
-        score: place.score,
-        passage: place.passage,
-        material: place.material,
-      }))
-      .sort(byScore),
+    places: sorted.map((place) => ({
+      id: `${prefix}:${place.start}`,
+      start: place.start,
+      end: place.end,
+      score: place.score,
+      passage: place.passage,
+      material: place.material,
+    })),
+    section: sectionOf(doc, sorted[0]),
+    edited: false,
   };
 }
 
@@ -159,12 +164,13 @@ const lastRecords = new WeakMap<PaperResult, { threshold: number; records: Paper
 export function recordsOfPaper(result: PaperResult, threshold: number): readonly PaperRecord[] {
   const last = lastRecords.get(result);
   if (last?.threshold === threshold) return last.records;
+  const paper = paperName(result);
   const { components, properties } = paperAnswers(result.doc, result.analysis, threshold);
   const records = [
     ...components.flatMap(({ component, materials }) =>
-      materials.map((material) => componentRecord(result, component, material)),
+      materials.map((material) => componentRecord(result, paper, component, material)),
     ),
-    ...properties.map((property) => propertyRecord(result, property)),
+    ...properties.map((property) => propertyRecord(result, paper, property)),
   ];
   lastRecords.set(result, { threshold, records });
   return records;
