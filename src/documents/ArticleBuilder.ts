@@ -205,7 +205,7 @@ export class ArticleBuilder {
     if (this.#length > LIMITS.outputCharacters || this.#pieces.length >= LIMITS.blocks) {
       throw new DocumentError(
         'too-large',
-        'The text of this file is longer than that of any paper.',
+        `The text of this file is longer than that of any paper: the limit is ${LIMITS.outputCharacters / 1e6} million characters in ${LIMITS.blocks.toLocaleString('en')} paragraphs.`,
       );
     }
     const section = kind === 'title' ? null : this.#section;

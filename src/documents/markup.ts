@@ -142,7 +142,7 @@ class MarkupWalk {
     if (this.#textNode > LIMITS.textNodeCharacters) {
       throw new DocumentError(
         'too-large',
-        'This file holds one piece of text that is far too long.',
+        `This file holds one piece of text of more than ${LIMITS.textNodeCharacters / 1e6} million characters.`,
       );
     }
     if (this.#hidden > 0) return;

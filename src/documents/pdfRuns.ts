@@ -93,7 +93,7 @@ async function readPage(pdf: PDFDocumentProxy, number: number): Promise<PdfPage>
     if (content.items.length > LIMITS.pageRuns) {
       throw new DocumentError(
         'too-large',
-        `Page ${number} of this PDF holds far too many pieces of text.`,
+        `Page ${number} of this PDF holds more than ${LIMITS.pageRuns.toLocaleString('en')} pieces of text.`,
       );
     }
     const runs: TextRun[] = [];
@@ -102,7 +102,10 @@ async function readPage(pdf: PDFDocumentProxy, number: number): Promise<PdfPage>
       if (!('str' in item) || item.str.trim() === '') continue;
       characters += item.str.length;
       if (characters > LIMITS.pageCharacters) {
-        throw new DocumentError('too-large', `Page ${number} of this PDF holds far too much text.`);
+        throw new DocumentError(
+          'too-large',
+          `Page ${number} of this PDF holds more than ${LIMITS.pageCharacters.toLocaleString('en')} characters.`,
+        );
       }
       const [a, b, c, d, x, y] = multiply(
         transform as unknown as Matrix,

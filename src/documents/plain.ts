@@ -79,7 +79,10 @@ function isTitle(paragraphs: readonly string[]): boolean {
  */
 export async function readPlain(source: string, options: ReadOptions = {}): Promise<TextDoc> {
   if (source.length > LIMITS.outputCharacters) {
-    throw new DocumentError('too-large', 'This text is longer than that of any paper.');
+    throw new DocumentError(
+      'too-large',
+      `This text is longer than that of any paper: the limit is ${LIMITS.outputCharacters / 1e6} million characters.`,
+    );
   }
   await breathe(options, 0);
   const paragraphs = toParagraphs(source);
