@@ -115,7 +115,7 @@ try {
   const report = [
     '# Records: the data worker in the browser',
     '',
-    `Headless Chromium ${context.browser()?.version() ?? ''}, ${cpus().length} cores shared with other work (load average ${loadBefore.toFixed(1)} before, ${loadAfter.toFixed(1)} after). “ms” is taken in the page, from the call to its answer, so it holds both ways between page and worker, and on this machine mostly the wait for a core; “CPU” is what all threads of the page's process computed meanwhile, about what the same takes on an idle machine. Made by \`npx tsx bench/searchPage.ts\`; \`npx tsx bench/records.ts\` compares the store with arquero on Node.`,
+    `Headless Chromium ${context.browser()?.version() ?? ''}, ${cpus().length} cores shared with other work (load average ${loadBefore.toFixed(1)} before, ${loadAfter.toFixed(1)} after). “ms” is taken in the page, from the call to its answer, so it holds both ways between page and worker, and on this machine mostly the wait for a core; “CPU” is what all threads of the page's process computed meanwhile, about what the same takes on an idle machine. Made by \`npx tsx bench/searchPage.ts\`; [recordStore.md](recordStore.md) compares the store with arquero on Node.`,
     '',
     `${imported.rows.toLocaleString('en-GB')} generated records of the published schema, ${(statSync(path).size / 1024 ** 2).toFixed(0)} MiB of CSV: imported, normalised and stored in ${(imported.ms / 1000).toFixed(1)} s.`,
     '',

@@ -89,8 +89,6 @@ const OTHERS: Readonly<Record<string, (turn: number) => Promise<unknown>>> = {
       text: pick(['li', 'o2', 'graph', 's', ''], turn),
       limit: 40,
     }),
-  'summary of a selection': (turn) =>
-    client.call('summary', { sourceId, filter: filterOf(turn), top: 20 }),
 };
 
 const bench: RecordsBench = {

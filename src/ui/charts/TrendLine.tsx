@@ -30,12 +30,14 @@ export function TrendLine({ lines, marked, height = 260 }: TrendLineProps) {
   const last = points.at(-1)?.year ?? 0;
   const from = Math.max(marked?.from ?? first, first);
   const to = Math.min(marked?.to ?? last, last);
-  const hasMark = marked !== undefined && (marked.from !== null || marked.to !== null);
+  const hasMark =
+    marked !== undefined &&
+    (marked.from !== null || marked.to !== null) &&
+    (from > first || to < last);
   return (
     <div className={styles.chart}>
       {lines.length > 1 && (
         <ChartLegend
-          shape="line"
           entries={lines.map(({ label }, index) => ({ name: label, look: seriesLook(index) }))}
         />
       )}

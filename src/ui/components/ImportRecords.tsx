@@ -5,7 +5,16 @@ import { Button } from './Button.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
 import styles from './ImportRecords.module.css';
 import { useData } from './PageStores.ts';
+
+<<<<<<< HEAD
+
 import { Reveal } from './Reveal.tsx';
+
+=======
+
+import { describeSpan } from './SourcePicker.tsx';
+
+>>>>>>> search
 
 const FORMATS = ['.json', '.jsonl', '.ndjson', '.csv', '.tsv', '.sql', '.txt'];
 const number = (count: number): string => count.toLocaleString('en-GB');
@@ -117,7 +126,7 @@ function ImportResult({ source }: { readonly source: SourceInfo }) {
     <div className={styles.text}>
       <p>
         <strong>{name}</strong>: {number(records)} {records === 1 ? 'record' : 'records'}
-        {years === null ? '' : `, ${years.first}–${years.last}`}.
+        {years === null ? '' : `, ${describeSpan(years)}`}.
         {properties > 0 && ` ${number(properties)} property records were passed over.`}
         {!kept && ' This browser could not keep them: they are here until the page is closed.'}
       </p>

@@ -19,13 +19,17 @@ interface SourcePickerProps {
   readonly onChoose?: (sourceId: string) => void;
 }
 
+/** "2009–2026", or one year. */
+export const describeSpan = ({ first, last }: { first: number; last: number }): string =>
+  first === last ? String(first) : `${first}–${last}`;
+
 /** "14,144 records, 2009–2026", as far as it is known. */
 export function describeSource({ records, years }: SourceInfo): string {
   const size =
     records === null
       ? 'comes with this page'
       : `${records.toLocaleString('en-GB')} ${records === 1 ? 'record' : 'records'}`;
-  return years === null ? size : `${size}, ${years.first}–${years.last}`;
+  return years === null ? size : `${size}, ${describeSpan(years)}`;
 }
 
 /** Which set of records the page looks into. */

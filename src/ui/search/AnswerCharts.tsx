@@ -91,7 +91,7 @@ function TrendChart({ details }: { readonly details: AnswerDetails }) {
           ? undefined
           : query.from === query.to
             ? `All years of these records; the line stands at ${query.from}.`
-            : 'All years of these records; the shaded ones were asked for.'
+            : 'All years of these records; those that were asked for are shaded.'
       }
     >
       <TrendLine

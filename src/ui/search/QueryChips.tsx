@@ -99,7 +99,7 @@ export function QueryChips({ details, onEdit }: QueryChipsProps) {
           )}
         </ChipPopover>
       ))}
-      <ChipPopover name="Years" label={years === 'all years' ? 'All years' : years}>
+      <ChipPopover name="Years" label={`${years.charAt(0).toUpperCase()}${years.slice(1)}`}>
         {(close) => (
           <YearsEditor
             from={query.from}

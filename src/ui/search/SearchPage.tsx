@@ -136,6 +136,12 @@ function Answer({ outcome, address }: AnswerProps) {
   const { details, pieces, sourceId } = outcome;
   const { answer, query } = details;
   const source = useData(({ sources }) => sources.find(({ id }) => id === sourceId));
+  const refresh = useData((state) => state.refresh);
+  // The first answer has loaded the records: now their number is known.
+  const isNew = source !== undefined && source.records === null;
+  useEffect(() => {
+    if (isNew) void refresh();
+  }, [isNew, refresh]);
   const corrected = pieces.filter((piece) => piece.corrected !== null);
   return (
     <article className={styles.answer} data-component={query.component}>
