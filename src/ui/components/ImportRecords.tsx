@@ -5,16 +5,8 @@ import { Button } from './Button.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
 import styles from './ImportRecords.module.css';
 import { useData } from './PageStores.ts';
-
-<<<<<<< HEAD
-
 import { Reveal } from './Reveal.tsx';
-
-=======
-
 import { describeSpan } from './SourcePicker.tsx';
-
->>>>>>> search
 
 const FORMATS = ['.json', '.jsonl', '.ndjson', '.csv', '.tsv', '.sql', '.txt'];
 const number = (count: number): string => count.toLocaleString('en-GB');

@@ -5,11 +5,8 @@ import { BUNDLED_ID, type SourceInfo } from '../../app/data/dataStore.ts';
 import type { SearchOutcome } from '../../app/search/searchStore.ts';
 import { EXAMPLE_QUESTIONS } from '../../core/search/parseQuestion.ts';
 import { Button } from '../components/Button.tsx';
-
 import { ErrorNote } from '../components/ErrorNote.tsx';
-
 import { ImportButton, ImportStatus } from '../components/ImportRecords.tsx';
-
 import { useData, useSearch } from '../components/PageStores.ts';
 import { RecordTable } from '../components/RecordTable.tsx';
 import { SourcePicker } from '../components/SourcePicker.tsx';
