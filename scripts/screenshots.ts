@@ -59,7 +59,84 @@ function smallDatabase(rows: number): { name: string; mimeType: string; buffer: 
   return { name: 'device-records.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
 }
 
+const FIXTURES = 'src/documents/fixtures';
+
+async function addPapers(page: Page, address: string, more: string[] = []): Promise<void> {
+  await openPage(page, `${address}papers?threshold=0.1`);
+  await page
+    .locator('input[type=file][multiple]')
+    .first()
+    .setInputFiles([
+      ...['twoColumns.pdf', 'elsevier.xml', 'jats.xml', 'rsc.html', 'wrapped.txt'].map(
+        (name) => `${FIXTURES}/${name}`,
+      ),
+      ...more,
+    ]);
+}
+
+async function paperTable(page: Page, address: string): Promise<void> {
+  await addPapers(page, address, ['package.json', 'public/icon.svg', 'docs/page.png']);
+  await page.getByText(/\d+ papers, \d+ failed/).waitFor({ timeout: 120_000 });
+}
+
+async function paperView(page: Page, address: string): Promise<void> {
+  await paperTable(page, address);
+  await page.getByRole('link', { name: 'twoColumns.pdf' }).click();
+  await page.locator('[data-reader]').waitFor();
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Next highlight' }).click();
+  await page.waitForTimeout(700);
+}
+
 const STATES: Record<string, Show> = {
+  'papers-empty': async (page, address) => {
+    await openPage(page, `${address}papers`);
+    await page.getByText(/^WASM, /).waitFor({ timeout: 120_000 });
+  },
+  'papers-running': async (page, address) => {
+    await addPapers(page, address);
+    await page.getByText(/Asking for .*: \d/).waitFor({ timeout: 60_000 });
+  },
+  'papers-table': paperTable,
+  'papers-settings': async (page, address) => {
+    await paperTable(page, address);
+    await page.getByRole('button', { name: 'What to look for' }).click();
+    await page.getByLabel('Own property').fill('surface area');
+    await page.getByRole('textbox', { name: 'Unit' }).fill('m2/g');
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(300);
+  },
+  'papers-quote': async (page, address) => {
+    await paperTable(page, address);
+    await page
+      .getByRole('checkbox', { name: /^Choose Cathode/ })
+      .first()
+      .click({ force: true });
+    await page
+      .getByRole('button', { name: /^Sentences of/ })
+      .nth(1)
+      .click();
+    await page.waitForTimeout(300);
+  },
+  'papers-edit': async (page, address) => {
+    await paperTable(page, address);
+    await page
+      .getByRole('button', { name: /^Sentences of/ })
+      .nth(1)
+      .click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.waitForTimeout(300);
+  },
+  'papers-view': paperView,
+  'papers-sorted': async (page, address) => {
+    await paperTable(page, address);
+    await page.getByLabel('Type of record').selectOption('capacity');
+    await page.getByLabel('Find in the records').fill('g');
+    await page.locator('[data-state=failed]').first().scrollIntoViewIfNeeded();
+    await page.waitForTimeout(300);
+  },
+  'papers-gone': async (page, address) => openPage(page, `${address}papers/7`),
+
   empty: async (page, address) => {
     await openPage(page, address);
     await waitForModel(page);

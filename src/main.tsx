@@ -3,6 +3,10 @@ import { createRoot } from 'react-dom/client';
 import { createBrowseStore } from './app/data/browseStore.ts';
 import { createDataStore } from './app/data/dataStore.ts';
 import { createInferenceStore } from './app/inference/inferenceStore.ts';
+import { createPaperQueueStore } from './app/papers/paperQueueStore.ts';
+import { createPaperRecordsStore } from './app/papers/paperRecordsStore.ts';
+import { parsePapersSettings } from './app/papers/papersUrl.ts';
+import { createPaperTools } from './app/papers/paperTools.ts';
 import { createQaStore } from './app/qa/qaStore.ts';
 import { parseSettings } from './app/qa/urlState.ts';
 import { createSearchStore } from './app/search/searchStore.ts';
@@ -33,6 +37,16 @@ const inference = createInferenceStore(client, browserSettings, shared);
 const qa = createQaStore(client, documents, inference, () => performance.now(), shared);
 const data = createDataStore(records, browserSettings);
 const browse = createBrowseStore(records, data);
+const papersSettings = parsePapersSettings(window.location.search);
+const papers = createPaperQueueStore(
+  createPaperTools(client, documents, inference, () => performance.now()),
+  papersSettings,
+);
+const paperRecords = createPaperRecordsStore(
+  papers,
+  (toSave) => data.getState().saveRecords(toSave),
+  papersSettings,
+);
 const search = createSearchStore(records, browserSettings);
 
 // oxlint-disable-next-line no-underscore-dangle -- marks it as no part of the page's own interface
@@ -43,7 +57,7 @@ if (root === null) throw new Error('The page has no #root.');
 createRoot(root).render(
   <StrictMode>
     <App
-      stores={{ qa, inference, data, browse, search }}
+      stores={{ qa, inference, papers, paperRecords, data, browse, search }}
       themeMemory={browserSettings}
       basePath={import.meta.env.BASE_URL.replace(/\/$/, '')}
     />

@@ -1,5 +1,6 @@
 import { deviceRecords, type OwnAnswerRecord } from '../../core/device/deviceRecords.ts';
 import { type DeviceRecord, RECORD_COLUMNS } from '../../core/records/DeviceRecord.ts';
+import { csvCell } from '../csvCell.ts';
 import type { FinishedAnalysis } from './qaStore.ts';
 import { viewAt } from './qaView.ts';
 
@@ -18,12 +19,6 @@ export function recordsAt(
 
 export function toJson(records: readonly (DeviceRecord | OwnAnswerRecord)[]): string {
   return `${JSON.stringify(records, null, 2)}\n`;
-}
-
-/** A cell that a spreadsheet would run as a formula gets a leading apostrophe. */
-function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** RFC 4180, with a header line; `Extracted_name` holds its names parted by semicolons. */

@@ -10,6 +10,7 @@ import type {
 } from '../../workers/protocol.ts';
 import type { WorkerClient } from '../../workers/WorkerClient.ts';
 import { type AppError, isCancelled, toAppError } from '../AppError.ts';
+import { abortable } from '../abortable.ts';
 import { readPaper } from '../documents/readPaper.ts';
 import type { InferenceStore } from '../inference/inferenceStore.ts';
 
@@ -197,13 +198,5 @@ export function createQaStore(
         });
       },
     };
-  });
-}
-
-/** Lets go of a promise that goes on for others: the model load is not undone by one cancel. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    promise.then(resolve, reject);
   });
 }

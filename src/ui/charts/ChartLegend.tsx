@@ -1,4 +1,4 @@
-import { FormulaText } from '../qa/FormulaText.tsx';
+import { FormulaText } from '../components/FormulaText.tsx';
 import styles from './ChartLegend.module.css';
 import type { SeriesLook } from './seriesLook.ts';
 

@@ -1,4 +1,4 @@
-import { FormulaText } from '../qa/FormulaText.tsx';
+import { FormulaText } from '../components/FormulaText.tsx';
 import styles from './ChartTip.module.css';
 
 interface TipPart {

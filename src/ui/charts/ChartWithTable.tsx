@@ -1,7 +1,7 @@
 import { ChartNoAxesColumn, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../components/Button.tsx';
-import { FormulaText } from '../qa/FormulaText.tsx';
+import { FormulaText } from '../components/FormulaText.tsx';
 import styles from './ChartWithTable.module.css';
 
 export interface ChartTable {

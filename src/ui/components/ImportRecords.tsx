@@ -1,11 +1,11 @@
 import { Upload, X } from 'lucide-react';
 import { FileTrigger, ProgressBar } from 'react-aria-components';
 import type { ImportProgress, SourceInfo } from '../../app/data/dataStore.ts';
-import { ErrorNote } from '../qa/ErrorNote.tsx';
-import { Reveal } from '../qa/Reveal.tsx';
 import { Button } from './Button.tsx';
+import { ErrorNote } from './ErrorNote.tsx';
 import styles from './ImportRecords.module.css';
 import { useData } from './PageStores.ts';
+import { Reveal } from './Reveal.tsx';
 import { describeSpan } from './SourcePicker.tsx';
 
 const FORMATS = ['.json', '.jsonl', '.ndjson', '.csv', '.tsv', '.sql', '.txt'];

@@ -7,12 +7,24 @@ import type {
   InferenceState,
   InferenceStore,
 } from '../../app/inference/inferenceStore.ts';
+import type {
+  PaperQueueActions,
+  PaperQueueState,
+  PaperQueueStore,
+} from '../../app/papers/paperQueueStore.ts';
+import type {
+  PaperRecordsActions,
+  PaperRecordsState,
+  PaperRecordsStore,
+} from '../../app/papers/paperRecordsStore.ts';
 import type { QaActions, QaState, QaStore } from '../../app/qa/qaStore.ts';
 import type { SearchActions, SearchState, SearchStore } from '../../app/search/searchStore.ts';
 
 export interface PageStores {
   readonly qa: QaStore;
   readonly inference: InferenceStore;
+  readonly papers: PaperQueueStore;
+  readonly paperRecords: PaperRecordsStore;
   readonly data: DataStore;
   readonly browse: BrowseStore;
   readonly search: SearchStore;
@@ -42,6 +54,18 @@ export function useData<Part>(select: (state: DataState & DataActions) => Part):
 
 export function useBrowse<Part>(select: (state: BrowseState & BrowseActions) => Part): Part {
   return useStore(usePageStores().browse, select);
+}
+
+export function usePapers<Part>(
+  select: (state: PaperQueueState & PaperQueueActions) => Part,
+): Part {
+  return useStore(usePageStores().papers, select);
+}
+
+export function usePaperRecords<Part>(
+  select: (state: PaperRecordsState & PaperRecordsActions) => Part,
+): Part {
+  return useStore(usePageStores().paperRecords, select);
 }
 
 export function useSearch<Part>(select: (state: SearchState & SearchActions) => Part): Part {

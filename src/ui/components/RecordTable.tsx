@@ -2,9 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { RecordRow, RecordSort } from '../../core/records/RecordStore.ts';
 import type { RecordFilter } from '../../core/records/recordFilter.ts';
-import { ErrorNote } from '../qa/ErrorNote.tsx';
-import { FormulaText } from '../qa/FormulaText.tsx';
 import { ComponentGlyph } from './ComponentGlyph.tsx';
+import { ErrorNote } from './ErrorNote.tsx';
+import { FormulaText } from './FormulaText.tsx';
 import styles from './RecordTable.module.css';
 import { useRecordRows } from './useRecordRows.ts';
 

@@ -1,7 +1,7 @@
 import type { ComponentCounts } from '../../core/records/chartCounts.ts';
 import { ComponentGlyph, kindLabel } from '../components/ComponentGlyph.tsx';
+import { counted } from '../components/counted.ts';
 import { useBrowse } from '../components/PageStores.ts';
-import { counted } from '../qa/counted.ts';
 import { FilterFigure } from './FilterFigure.tsx';
 import { RowBars } from './RowBars.tsx';
 

@@ -1,8 +1,8 @@
 import { useCallback, useEffect } from 'react';
+import { ErrorNote } from '../components/ErrorNote.tsx';
 import { useBrowse, useData } from '../components/PageStores.ts';
+import { useFileDrop } from '../components/useFileDrop.ts';
 import { useTitle } from '../components/useTitle.ts';
-import { ErrorNote } from '../qa/ErrorNote.tsx';
-import { useFileDrop } from '../qa/useFileDrop.ts';
 import { AboutDatabase } from './AboutDatabase.tsx';
 import { BrowseCharts } from './BrowseCharts.tsx';
 import styles from './DataPage.module.css';
@@ -29,8 +29,13 @@ export default function DataPage() {
 
   // oxlint-disable-next-line react/exhaustive-deps -- another source, or other records in it
   useEffect(() => start(), [start, activeId, revision]);
-  const onFile = useCallback((file: File) => void importFile(file), [importFile]);
-  const fileOver = useFileDrop(onFile);
+  const onFiles = useCallback(
+    ([file]: readonly File[]) => {
+      if (file !== undefined) void importFile(file);
+    },
+    [importFile],
+  );
+  const fileOver = useFileDrop(onFiles);
 
   return (
     <main id="main" className={styles.page}>

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import type { ExportFormat } from '../../core/records/exportRecords.ts';
 import { Button } from '../components/Button.tsx';
+import { counted } from '../components/counted.ts';
+import { ErrorNote } from '../components/ErrorNote.tsx';
 import { useBrowse } from '../components/PageStores.ts';
-import { counted } from '../qa/counted.ts';
-import { ErrorNote } from '../qa/ErrorNote.tsx';
-import { ProgressLine } from '../qa/ProgressLine.tsx';
-import { saveFile } from '../qa/saveFile.ts';
+import { ProgressLine } from '../components/ProgressLine.tsx';
+import { saveFile } from '../components/saveFile.ts';
 import styles from './ExportButtons.module.css';
 
 const FILES: Record<ExportFormat, readonly [name: string, type: string]> = {

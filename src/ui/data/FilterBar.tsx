@@ -4,8 +4,8 @@ import { Button as AriaButton } from 'react-aria-components';
 import { isFiltered } from '../../app/data/browseAddress.ts';
 import { Button } from '../components/Button.tsx';
 import { ComponentGlyph, kindLabel } from '../components/ComponentGlyph.tsx';
+import { FormulaText } from '../components/FormulaText.tsx';
 import { useBrowse, useData } from '../components/PageStores.ts';
-import { FormulaText } from '../qa/FormulaText.tsx';
 import { describeScores, describeYears } from './describeFilter.ts';
 import styles from './FilterBar.module.css';
 

@@ -1,8 +1,8 @@
 import type { Component } from '../../core/device/components.ts';
 import type { NamedMaterial } from '../../core/records/chartCounts.ts';
 import { ComponentGlyph } from '../components/ComponentGlyph.tsx';
+import { FormulaText } from '../components/FormulaText.tsx';
 import { useBrowse } from '../components/PageStores.ts';
-import { FormulaText } from '../qa/FormulaText.tsx';
 import { FilterFigure } from './FilterFigure.tsx';
 import { RowBars } from './RowBars.tsx';
 

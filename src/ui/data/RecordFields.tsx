@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OpenRecord } from '../../app/data/browseStore.ts';
-import { FormulaText } from '../qa/FormulaText.tsx';
+import { FormulaText } from '../components/FormulaText.tsx';
 import styles from './RecordDialog.module.css';
 
 const DOI = /^10\.\d{4,9}\/\S+$/;

@@ -1,6 +1,6 @@
 import type { RecordRow } from '../../core/records/RecordStore.ts';
 import { ComponentGlyph, kindLabel } from '../components/ComponentGlyph.tsx';
-import { FormulaText } from '../qa/FormulaText.tsx';
+import { FormulaText } from '../components/FormulaText.tsx';
 import styles from './RecordTable.module.css';
 
 interface RecordLineProps {

@@ -2,10 +2,10 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { BUNDLED_ID } from '../../app/data/dataStore.ts';
 import { Button } from '../components/Button.tsx';
+import { ErrorNote } from '../components/ErrorNote.tsx';
 import { ImportButton, ImportResult, ImportStatus } from '../components/ImportRecords.tsx';
 import { useData } from '../components/PageStores.ts';
 import { SourcePicker } from '../components/SourcePicker.tsx';
-import { ErrorNote } from '../qa/ErrorNote.tsx';
 import styles from './SourceBar.module.css';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });

@@ -1,10 +1,10 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { MaterialAnswer } from '../../core/device/selectAnswers.ts';
+import { counted } from '../components/counted.ts';
+import { FormulaText } from '../components/FormulaText.tsx';
 import { useQa } from '../components/PageStores.ts';
 import styles from './AlternativeRow.module.css';
-import { counted } from './counted.ts';
-import { FormulaText } from './FormulaText.tsx';
 import { PlaceList } from './PlaceList.tsx';
 
 interface AlternativeRowProps {

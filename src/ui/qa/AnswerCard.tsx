@@ -1,11 +1,11 @@
 import type { StripPoint } from '../../app/qa/qaView.ts';
 import type { QuestionAnswers } from '../../core/device/selectAnswers.ts';
 import { ComponentGlyph, kindLabel, kindOf } from '../components/ComponentGlyph.tsx';
+import { counted } from '../components/counted.ts';
 import { useQa } from '../components/PageStores.ts';
 import { AlternativeList } from './AlternativeList.tsx';
 import styles from './AnswerCard.module.css';
 import { BestAnswer } from './BestAnswer.tsx';
-import { counted } from './counted.ts';
 import { MissingAnswer } from './MissingAnswer.tsx';
 import { ScoreStrip } from './ScoreStrip.tsx';
 import { WhyNot } from './WhyNot.tsx';

@@ -1,8 +1,8 @@
 import type { MaterialAnswer } from '../../core/device/selectAnswers.ts';
+import { FormulaText } from '../components/FormulaText.tsx';
+import { ScoreBar } from '../components/ScoreBar.tsx';
 import styles from './BestAnswer.module.css';
-import { FormulaText } from './FormulaText.tsx';
 import { PlaceList } from './PlaceList.tsx';
-import { ScoreBar } from './ScoreBar.tsx';
 
 interface BestAnswerProps {
   readonly text: string;

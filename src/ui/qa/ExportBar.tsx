@@ -6,8 +6,8 @@ import type { FinishedAnalysis } from '../../app/qa/qaStore.ts';
 import { formatSettings } from '../../app/qa/urlState.ts';
 import { Button } from '../components/Button.tsx';
 import { useQa } from '../components/PageStores.ts';
+import { saveFile } from '../components/saveFile.ts';
 import styles from './ExportBar.module.css';
-import { saveFile } from './saveFile.ts';
 import { useSharedSettings } from './useSharedSettings.ts';
 
 interface ExportBarProps {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { planTextChunks } from '../reading/planTextChunks.ts';
 import styles from './LargeText.module.css';
-import { planTextChunks } from './planTextChunks.ts';
 
 /** Beyond this a text box takes seconds for every change of its layout. */
 export const MAX_EDITABLE_CHARS = 1_000_000;

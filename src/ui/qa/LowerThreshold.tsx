@@ -1,8 +1,8 @@
 import type { RejectedMention } from '../../core/device/selectAnswers.ts';
 import { Button } from '../components/Button.tsx';
+import { FormulaText } from '../components/FormulaText.tsx';
 import { useQa } from '../components/PageStores.ts';
 import { thresholdFor } from './bestBelowThreshold.ts';
-import { FormulaText } from './FormulaText.tsx';
 
 const MAX_SHOWN = 28;
 

@@ -1,8 +1,8 @@
 import type { QuestionAnswers } from '../../core/device/selectAnswers.ts';
 import { kindOf } from '../components/ComponentGlyph.tsx';
+import { counted } from '../components/counted.ts';
 import { useQa } from '../components/PageStores.ts';
 import { bestBelowThreshold } from './bestBelowThreshold.ts';
-import { counted } from './counted.ts';
 import { LowerThreshold } from './LowerThreshold.tsx';
 import styles from './MissingAnswer.module.css';
 

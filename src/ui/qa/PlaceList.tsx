@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Mention } from '../../core/device/selectAnswers.ts';
 import { Button } from '../components/Button.tsx';
 import { useQa } from '../components/PageStores.ts';
-import styles from './PlaceList.module.css';
+import styles from '../reading/PlaceButton.module.css';
 import { PlaceRow } from './PlaceRow.tsx';
 
 interface PlaceListProps {

@@ -1,13 +1,13 @@
 import type { FinishedAnalysis } from '../../app/qa/qaStore.ts';
 import type { QaView } from '../../app/qa/qaView.ts';
 import { useQa } from '../components/PageStores.ts';
+import { ThresholdControl } from '../components/ThresholdControl.tsx';
 import { AnswerCard } from './AnswerCard.tsx';
 import { EmptyResults } from './EmptyResults.tsx';
 import { ExportBar } from './ExportBar.tsx';
 import { NothingFound } from './NothingFound.tsx';
 import styles from './ResultsPane.module.css';
 import { RunFacts } from './RunFacts.tsx';
-import { ThresholdControl } from './ThresholdControl.tsx';
 
 interface ResultsPaneProps {
   readonly finished: FinishedAnalysis | null;
@@ -21,11 +21,17 @@ export function ResultsPane({ finished, view, onSay }: ResultsPaneProps) {
     ({ text, question }) =>
       finished !== null && (text !== finished.text || question.trim() !== finished.question.trim()),
   );
+  const threshold = useQa((state) => state.threshold);
+  const setThreshold = useQa((state) => state.setThreshold);
   const running = useQa(({ run }) => run.state === 'preparing' || run.state === 'analysing');
   return (
     <section className={styles.pane} aria-labelledby="answers-heading" data-results="">
       <div className={styles.threshold}>
-        <ThresholdControl />
+        <ThresholdControl
+          threshold={threshold}
+          onChange={setThreshold}
+          hint="Answers below it are left out"
+        />
       </div>
       <div className={styles.head}>
         <h2 id="answers-heading" className={styles.title}>

@@ -1,6 +1,6 @@
 import type { FinishedAnalysis } from '../../app/qa/qaStore.ts';
-import { counted } from './counted.ts';
-import { describeDevice } from './describeDevice.ts';
+import { counted } from '../components/counted.ts';
+import { describeDevice } from '../components/describeDevice.ts';
 import styles from './RunFacts.module.css';
 
 const duration = (ms: number) =>

@@ -1,8 +1,8 @@
 import { Button } from '../components/Button.tsx';
+import { ErrorNote } from '../components/ErrorNote.tsx';
+import { loadingLabel } from '../components/loadingLabel.ts';
 import { useInference, useQa } from '../components/PageStores.ts';
-import { ErrorNote } from './ErrorNote.tsx';
-import { loadingLabel } from './loadingLabel.ts';
-import { ProgressLine } from './ProgressLine.tsx';
+import { ProgressLine } from '../components/ProgressLine.tsx';
 import styles from './RunMessage.module.css';
 
 /** What the run is doing, or why it ended without answers. */

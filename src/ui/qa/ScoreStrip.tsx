@@ -1,9 +1,9 @@
 import { type KeyboardEvent, memo, useCallback, useMemo, useState } from 'react';
 import type { StripPoint } from '../../app/qa/qaView.ts';
 import { useQa } from '../components/PageStores.ts';
+import { goToText } from '../reading/goToMention.ts';
+import { hasMoved } from '../reading/hasMoved.ts';
 import { FaintDots } from './FaintDots.tsx';
-import { goToText } from './goToMention.ts';
-import { hasMoved } from './hasMoved.ts';
 import styles from './ScoreStrip.module.css';
 
 interface ScoreStripProps {

@@ -1,7 +1,7 @@
 import { type RefObject, useDeferredValue, useMemo } from 'react';
 import { EXAMPLES } from '../../app/qa/examples.ts';
+import { counted } from '../components/counted.ts';
 import { useQa } from '../components/PageStores.ts';
-import { counted } from './counted.ts';
 import { countWords } from './countWords.ts';
 import { ExampleChip } from './ExampleChip.tsx';
 import { LargeText, MAX_EDITABLE_CHARS } from './LargeText.tsx';

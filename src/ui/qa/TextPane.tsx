@@ -4,13 +4,13 @@ import { FileTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-compone
 import type { FinishedAnalysis } from '../../app/qa/qaStore.ts';
 import type { QaView } from '../../app/qa/qaView.ts';
 import { Button } from '../components/Button.tsx';
-import { useQa } from '../components/PageStores.ts';
+import { ModelPanel } from '../components/ModelPanel.tsx';
+import { usePapers, useQa } from '../components/PageStores.ts';
+import { useFileDrop } from '../components/useFileDrop.ts';
 import { AskBar } from './AskBar.tsx';
-import { ModelPanel } from './ModelPanel.tsx';
 import { TextEditor } from './TextEditor.tsx';
 import styles from './TextPane.module.css';
 import { TextReader } from './TextReader.tsx';
-import { useFileDrop } from './useFileDrop.ts';
 import { useRunShortcut } from './useRunShortcut.ts';
 
 interface TextPaneProps {
@@ -31,7 +31,9 @@ export function TextPane({ finished, view, reading, onReading, box }: TextPanePr
   const start = useQa((state) => state.start);
   const clear = useQa((state) => state.clear);
   const loadFile = useQa((state) => state.loadFile);
-  const fileOver = useFileDrop(loadFile);
+  const fileOver = useFileDrop(
+    useCallback(([file]) => file !== undefined && void loadFile(file), [loadFile]),
+  );
   const isBlank = useQa(({ text: current }) => current.trim() === '');
   useRunShortcut(
     useCallback(() => {
@@ -39,6 +41,12 @@ export function TextPane({ finished, view, reading, onReading, box }: TextPanePr
       else void start();
     }, [isBlank, start, box]),
   );
+  const running = useQa(({ run }) => run.state === 'preparing' || run.state === 'analysing');
+  const papersAreAsked = usePapers(({ papers }) =>
+    papers.some(({ stage }) => stage.state === 'asking'),
+  );
+  // A run that waits for the model fails with it and says so beside its button.
+  const said = useQa(({ run }) => (run.state === 'failed' ? run.error.sentence : null));
   const canRead = finished !== null && finished.text === text;
 
   return (
@@ -97,7 +105,7 @@ export function TextPane({ finished, view, reading, onReading, box }: TextPanePr
         <TextEditor box={box} fileOver={fileOver} />
       )}
       <AskBar box={box} />
-      <ModelPanel />
+      <ModelPanel locked={running || papersAreAsked} said={said} />
     </section>
   );
 }

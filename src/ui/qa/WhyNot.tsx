@@ -1,7 +1,7 @@
 import type { RejectedMention } from '../../core/device/selectAnswers.ts';
-import { counted } from './counted.ts';
+import { counted } from '../components/counted.ts';
+import { Reveal } from '../components/Reveal.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
-import { Reveal } from './Reveal.tsx';
 import styles from './WhyNot.module.css';
 
 interface WhyNotProps {

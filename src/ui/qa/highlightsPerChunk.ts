@@ -1,10 +1,10 @@
 import type { QaView } from '../../app/qa/qaView.ts';
 import type { AskedQuestion } from '../../core/device/deviceAnalysis.ts';
 import type { Mention } from '../../core/device/selectAnswers.ts';
-import type { TextChunk } from './planTextChunks.ts';
-import type { Highlight } from './TextChunkView.tsx';
-
-const NO_HIGHLIGHTS: readonly Highlight[] = [];
+import { kindLabel, kindOf } from '../components/ComponentGlyph.tsx';
+import type { TextChunk } from '../reading/planTextChunks.ts';
+import { spreadHighlights } from '../reading/spreadHighlights.ts';
+import type { Highlight } from '../reading/TextChunkView.tsx';
 
 function findRejected(view: QaView, id: string): Mention | undefined {
   for (const { rejected } of view.answers) {
@@ -21,15 +21,19 @@ export function highlightsPerChunk(
   questions: readonly AskedQuestion[],
   activeId: string | null,
 ): (readonly Highlight[])[] {
-  const toHighlight = (mention: Mention, accepted: boolean): Highlight => ({
-    id: mention.id,
-    start: mention.start,
-    end: mention.end,
-    score: mention.score,
-    component: questions[mention.question]?.component ?? null,
-    accepted,
-    active: mention.id === activeId,
-  });
+  const toHighlight = (mention: Mention, accepted: boolean): Highlight => {
+    const kind = kindOf(questions[mention.question]?.component ?? null);
+    return {
+      id: mention.id,
+      start: mention.start,
+      end: mention.end,
+      score: mention.score,
+      kind,
+      label: kindLabel(kind),
+      accepted,
+      active: mention.id === activeId,
+    };
+  };
   const highlights = view.highlights.map((mention) => toHighlight(mention, true));
   if (activeId !== null && !highlights.some(({ active }) => active)) {
     const rejected = findRejected(view, activeId);
@@ -38,11 +42,5 @@ export function highlightsPerChunk(
       highlights.sort((a, b) => a.start - b.start);
     }
   }
-  let first = 0;
-  return chunks.map(({ start, end }) => {
-    while ((highlights[first]?.end ?? Number.POSITIVE_INFINITY) <= start) first++;
-    let last = first;
-    while ((highlights[last]?.start ?? Number.POSITIVE_INFINITY) < end) last++;
-    return last > first ? highlights.slice(first, last) : NO_HIGHLIGHTS;
-  });
+  return spreadHighlights(chunks, highlights);
 }

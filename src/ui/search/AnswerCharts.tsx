@@ -4,7 +4,7 @@ import { BarList } from '../charts/BarList.tsx';
 import { ChartWithTable } from '../charts/ChartWithTable.tsx';
 import { TrendLine } from '../charts/TrendLine.tsx';
 import { tableOfYears } from '../charts/yearLines.ts';
-import { FormulaText } from '../qa/FormulaText.tsx';
+import { FormulaText } from '../components/FormulaText.tsx';
 import styles from './AnswerCharts.module.css';
 
 const percent = (share: number): string =>

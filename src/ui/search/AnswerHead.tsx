@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { AnswerDetails } from '../../core/search/answerDetails.ts';
 import { componentLabel, describeYears } from '../../core/search/explainQuery.ts';
 import { ComponentGlyph } from '../components/ComponentGlyph.tsx';
-import { FormulaText } from '../qa/FormulaText.tsx';
+import { FormulaText } from '../components/FormulaText.tsx';
 import styles from './AnswerHead.module.css';
 
 const percent = (share: number): string =>

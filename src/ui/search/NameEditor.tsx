@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { Input, Label, ListBox, ListBoxItem, TextField } from 'react-aria-components';
 import type { LabelCount } from '../../core/records/RecordStore.ts';
 import { Button } from '../components/Button.tsx';
+import { FormulaText } from '../components/FormulaText.tsx';
 import { useData } from '../components/PageStores.ts';
-import { FormulaText } from '../qa/FormulaText.tsx';
 import styles from './QueryChips.module.css';
 
 interface NameEditorProps {

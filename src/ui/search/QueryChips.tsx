@@ -11,7 +11,7 @@ import {
   putMaterial,
 } from '../../core/search/editQuery.ts';
 import { QUERY_KINDS, type QueryKind, type SearchQuery } from '../../core/search/SearchQuery.ts';
-import { FormulaText } from '../qa/FormulaText.tsx';
+import { FormulaText } from '../components/FormulaText.tsx';
 import { ChipPopover } from './ChipPopover.tsx';
 import { ChoiceChip } from './ChoiceChip.tsx';
 import { NameEditor } from './NameEditor.tsx';

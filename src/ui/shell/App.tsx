@@ -9,6 +9,7 @@ import { NotFound } from './NotFound.tsx';
 import type { ThemeMemory } from './useTheme.ts';
 
 // Their charts weigh more than the first page.
+const PapersPage = lazy(() => import('../papers/PapersPage.tsx'));
 const SearchPage = lazy(() => import('../search/SearchPage.tsx'));
 const DataPage = lazy(() => import('../data/DataPage.tsx'));
 
@@ -28,6 +29,7 @@ export function App({ stores, themeMemory, basePath }: AppProps) {
           <Suspense>
             <Switch>
               <Route path="/" component={QaPage} />
+              <Route path="/papers/:paper?" component={PapersPage} />
               <Route path="/search" component={SearchPage} />
               <Route path="/data" component={DataPage} />
               <Route path="/about" component={AboutPage} />

@@ -1,16 +1,19 @@
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import styles from './Header.module.css';
 import { ThemeToggle } from './ThemeToggle.tsx';
 import type { ThemeMemory } from './useTheme.ts';
 
 const PAGES = [
   { path: '/', name: 'BatteryQA' },
+  { path: '/papers', name: 'Papers' },
   { path: '/search', name: 'Search' },
   { path: '/data', name: 'Data' },
   { path: '/about', name: 'About' },
 ];
 
 export function Header({ themeMemory }: { readonly themeMemory: ThemeMemory }) {
+  const [location] = useLocation();
+  const isHere = (path: string) => location === path || location.startsWith(`${path}/`);
   return (
     <header className={styles.header}>
       <a className={styles.skip} href="#main">
@@ -27,7 +30,12 @@ export function Header({ themeMemory }: { readonly themeMemory: ThemeMemory }) {
       </span>
       <nav className={styles.nav} aria-label="Pages">
         {PAGES.map(({ path, name }) => (
-          <Link key={path} href={path} className={(here) => (here ? styles.here : styles.link)}>
+          <Link
+            key={path}
+            href={path}
+            className={isHere(path) ? styles.here : styles.link}
+            aria-current={isHere(path) ? 'page' : undefined}
+          >
             {name}
           </Link>
         ))}

@@ -6,9 +6,9 @@ import {
   type DeviceChoice,
   type InferenceState,
 } from '../../app/inference/inferenceStore.ts';
-import { Button } from '../components/Button.tsx';
-import { useInference, useQa } from '../components/PageStores.ts';
+import { Button } from './Button.tsx';
 import styles from './ModelSettings.module.css';
+import { useInference } from './PageStores.ts';
 
 const DEVICE_NAMES: Record<DeviceChoice, string> = {
   auto: 'Auto',
@@ -28,7 +28,7 @@ function explainMeasurement({ measurement }: Pick<InferenceState, 'measurement'>
   return `WASM: ${milliseconds(wasmMs)}. WebGPU: ${milliseconds(webgpuMs)}. Auto now uses ${winner}.`;
 }
 
-export function ModelSettings() {
+export function ModelSettings({ locked: working }: { readonly locked: boolean }) {
   const models = useInference((state) => state.models);
   const modelId = useInference((state) => state.modelId);
   const deviceChoice = useInference((state) => state.deviceChoice);
@@ -39,8 +39,7 @@ export function ModelSettings() {
   const chooseDevice = useInference((state) => state.chooseDevice);
   const measureDevices = useInference((state) => state.measureDevices);
   const ensureReady = useInference((state) => state.ensureReady);
-  const running = useQa(({ run }) => run.state === 'preparing' || run.state === 'analysing');
-  const locked = running || measuring;
+  const locked = working || measuring;
   const selectId = useId();
   const noWebgpu = capabilities !== null && capabilities.webgpu === null;
 

@@ -1,27 +1,34 @@
 import { Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
-import { useQa } from '../components/PageStores.ts';
 import styles from './ThresholdControl.module.css';
 
+interface ThresholdControlProps {
+  /** Confidence score in [0, 1]. */
+  readonly threshold: number;
+  readonly onChange: (threshold: number) => void;
+  readonly hint?: string;
+  /** In one line, where there is room beside and not above. */
+  readonly isCompact?: boolean;
+}
+
 /** Filters what is shown; the model is not asked again. */
-export function ThresholdControl() {
-  const threshold = useQa((state) => state.threshold);
-  const setThreshold = useQa((state) => state.setThreshold);
+export function ThresholdControl(props: ThresholdControlProps) {
+  const { threshold, onChange, hint, isCompact = false } = props;
   return (
     <Slider
-      className={styles.control as string}
+      className={`${styles.control} ${isCompact ? styles.compact : ''}`}
       value={threshold}
-      onChange={setThreshold}
+      onChange={onChange}
       minValue={0}
       maxValue={1}
       step={0.01}
     >
       <div className={styles.row}>
         <Label className={styles.label}>Confidence threshold</Label>
-        <span className={styles.hint}>Answers below it are left out</span>
+        {hint !== undefined && <span className={styles.hint}>{hint}</span>}
         <NumberField
           aria-label="Confidence threshold, as a number"
           value={threshold}
-          onChange={setThreshold}
+          onChange={onChange}
           minValue={0}
           maxValue={1}
           step={0.01}

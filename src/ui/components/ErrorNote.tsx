@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { AppError } from '../../app/AppError.ts';
-import { Button } from '../components/Button.tsx';
+import { Button } from './Button.tsx';
 import styles from './ErrorNote.module.css';
 import { Reveal } from './Reveal.tsx';
 

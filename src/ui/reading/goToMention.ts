@@ -26,3 +26,6 @@ export const goToText = (mentionId: string, { focus = false } = {}): void =>
 
 export const goToCard = (mentionId: string): void =>
   goTo(`[data-card-mention="${mentionId}"]`, false);
+
+/** Scrolls to the block of the text that begins at this offset. */
+export const goToBlock = (start: number): void => goTo(`[data-text-start="${start}"]`, false);

@@ -1,16 +1,18 @@
 import { memo, type PointerEvent } from 'react';
-import type { QuestionAnswers } from '../../core/device/selectAnswers.ts';
 import { segmentText } from '../../core/text/segmentText.ts';
-import type { CharSpan } from '../../core/text/TextDoc.ts';
-import { kindLabel, kindOf } from '../components/ComponentGlyph.tsx';
+import type { CharSpan, TextBlockKind } from '../../core/text/TextDoc.ts';
+import type { AnswerKind } from '../components/ComponentGlyph.tsx';
+import styles from './HighlightedText.module.css';
 import { hasMoved } from './hasMoved.ts';
-import styles from './TextReader.module.css';
 
 /** A place in the text that is marked, and how. */
 export interface Highlight extends CharSpan {
+  /** Unique on the page and without blanks. */
   readonly id: string;
   readonly score: number;
-  readonly component: QuestionAnswers['question']['component'];
+  readonly kind: AnswerKind;
+  /** What the place is, as a person is told: "Cathode". */
+  readonly label: string;
   readonly accepted: boolean;
   readonly active: boolean;
 }
@@ -20,6 +22,7 @@ interface TextChunkViewProps {
   readonly start: number;
   readonly end: number;
   readonly continues: boolean;
+  readonly kind: TextBlockKind;
   readonly highlights: readonly Highlight[];
   /** The highlight that the Tab key reaches. */
   readonly tabStop: string | null;
@@ -28,7 +31,11 @@ interface TextChunkViewProps {
 }
 
 const sameHighlight = (a: Highlight, b: Highlight | undefined) =>
-  a.id === b?.id && a.active === b.active && a.accepted === b.accepted;
+  a.id === b?.id &&
+  a.active === b.active &&
+  a.accepted === b.accepted &&
+  a.label === b.label &&
+  a.kind === b.kind;
 
 const isTabStopHere = ({ highlights, tabStop }: TextChunkViewProps) =>
   highlights.some(({ id }) => id === tabStop) ? tabStop : null;
@@ -46,25 +53,35 @@ const leading = (spans: readonly Highlight[]) =>
   spans.find(({ active }) => active) ??
   spans.reduce((best, span) => (span.score > best.score ? span : best), spans[0] as Highlight);
 
+const ELEMENTS = {
+  title: 'h3',
+  abstract: 'p',
+  heading: 'h4',
+  paragraph: 'p',
+  caption: 'p',
+} as const satisfies Record<TextBlockKind, string>;
+
 export const TextChunkView = memo(function TextChunkView(props: TextChunkViewProps) {
-  const { text, start, end, continues, highlights, tabStop, onPoint, onOpen } = props;
-  if (highlights.length === 0) {
-    return (
-      <p className={continues ? styles.continued : styles.paragraph}>{text.slice(start, end)}</p>
-    );
-  }
+  const { text, start, end, continues, kind, highlights, tabStop, onPoint, onOpen } = props;
+  const Block = ELEMENTS[kind];
+  const block = {
+    className: continues ? styles.continued : styles.paragraph,
+    'data-kind': kind,
+    'data-text-start': start,
+  };
+  if (highlights.length === 0) return <Block {...block}>{text.slice(start, end)}</Block>;
   return (
-    <p className={continues ? styles.continued : styles.paragraph}>
+    <Block {...block}>
       {segmentText(start, end, highlights).map((segment) => {
         const piece = text.slice(segment.start, segment.end);
         if (segment.spans.length === 0) return piece;
         const lead = leading(segment.spans);
         const starting = segment.spans.filter((span) => span.start === segment.start);
-        const others = segment.spans.filter(({ component }) => component !== lead.component);
+        const others = segment.spans.filter(({ kind: other }) => other !== lead.kind);
         const describe = (span: Highlight) =>
-          `${kindLabel(kindOf(span.component))}: ${text.slice(span.start, span.end)}, score ${span.score.toFixed(2)}${span.accepted ? '' : ', rejected'}`;
+          `${span.label}: ${text.slice(span.start, span.end)}, score ${span.score.toFixed(2)}${span.accepted ? '' : ', rejected'}`;
         const look = {
-          'data-component': kindOf(lead.component),
+          'data-component': lead.kind,
           'data-shared': others.length > 0 || undefined,
           'data-active': lead.active || undefined,
           'data-rejected': !lead.accepted || undefined,
@@ -104,6 +121,6 @@ export const TextChunkView = memo(function TextChunkView(props: TextChunkViewPro
           </mark>
         );
       })}
-    </p>
+    </Block>
   );
 }, isSame);

@@ -1,10 +1,11 @@
 import { docFromPastedText } from '../../core/text/docFromPastedText.ts';
-import type { CharSpan } from '../../core/text/TextDoc.ts';
+import type { CharSpan, TextBlock, TextBlockKind } from '../../core/text/TextDoc.ts';
 
 /** A stretch of the text that is one element on the page. */
 export interface TextChunk extends CharSpan {
   /** True: it goes on with the paragraph of the chunk before it. */
   readonly continues: boolean;
+  readonly kind: TextBlockKind;
 }
 
 /** Long enough for nearly every paragraph, short enough to lay out only what is in view. */
@@ -21,18 +22,27 @@ function cutPoint(text: string, from: number, to: number, passageStarts: Set<num
   return code >= 0xdc00 && code <= 0xdfff ? to - 1 : to;
 }
 
-/** Paragraphs, and parts of the very long ones, in the order of the text. */
-export function planTextChunks(text: string, passages: readonly CharSpan[]): TextChunk[] {
+/**
+ * Blocks, and parts of the very long ones, in the order of the text.
+ *
+ * @param blocks Of the paper; else the paragraphs between empty lines.
+ */
+export function planTextChunks(
+  text: string,
+  passages: readonly CharSpan[],
+  blocks: readonly TextBlock[] = docFromPastedText(text).blocks,
+): TextChunk[] {
   const passageStarts = new Set(passages.map(({ start }) => start));
-  return docFromPastedText(text).blocks.flatMap((block) => {
+  return blocks.flatMap((block) => {
+    const { kind } = block;
     const chunks: TextChunk[] = [];
     let start: number = block.start;
     while (block.end - start > CHUNK_CHARS * 1.5) {
       const end = cutPoint(text, start, start + CHUNK_CHARS, passageStarts);
-      chunks.push({ start, end, continues: start > block.start });
+      chunks.push({ start, end, kind, continues: start > block.start });
       start = end;
     }
-    chunks.push({ start, end: block.end, continues: start > block.start });
+    chunks.push({ start, end: block.end, kind, continues: start > block.start });
     return chunks;
   });
 }

@@ -1,13 +1,13 @@
 import { Settings2 } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { ModelStatus } from '../../app/inference/inferenceStore.ts';
-import { Button } from '../components/Button.tsx';
-import { useInference, useQa } from '../components/PageStores.ts';
+import { Button } from './Button.tsx';
 import { describeDevice } from './describeDevice.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { loadingLabel } from './loadingLabel.ts';
 import styles from './ModelPanel.module.css';
 import { ModelSettings } from './ModelSettings.tsx';
+import { useInference } from './PageStores.ts';
 
 function statusLine(status: ModelStatus, measuring: boolean): string {
   if (measuring) return 'Measuring this machine';
@@ -23,18 +23,18 @@ function statusLine(status: ModelStatus, measuring: boolean): string {
   }
 }
 
+interface ModelPanelProps {
+  /** Whether the model is at work, so that it must not be changed. */
+  readonly locked: boolean;
+  /** A failure that stands elsewhere on the page already, as its sentence. */
+  readonly said: string | null;
+}
+
 /** The model and device in use, with their settings on demand. */
-export function ModelPanel() {
+export function ModelPanel({ locked, said }: ModelPanelProps) {
   const status = useInference((state) => state.status);
   const measuring = useInference((state) => state.measuring);
   const notice = useInference((state) => state.notice);
-  // A run that waits for the model fails with it and says so beside its button.
-  const saidAlready = useQa(
-    ({ run }) =>
-      run.state === 'failed' &&
-      status.state === 'failed' &&
-      run.error.sentence === status.error.sentence,
-  );
   const ensureReady = useInference((state) => state.ensureReady);
   return (
     <Disclosure className={styles.panel as string}>
@@ -53,11 +53,11 @@ export function ModelPanel() {
         )}
         <AriaButton slot="trigger" className={styles.trigger as string}>
           <Settings2 aria-hidden />
-          Model and device
+          <span className={styles.words}>Model and device</span>
         </AriaButton>
       </div>
       {notice !== null && <p className={styles.notice}>{notice}</p>}
-      {status.state === 'failed' && !saidAlready && (
+      {status.state === 'failed' && status.error.sentence !== said && (
         <div className={styles.error}>
           <ErrorNote
             error={status.error}
@@ -66,7 +66,7 @@ export function ModelPanel() {
         </div>
       )}
       <DisclosurePanel className={styles.settings as string}>
-        <ModelSettings />
+        <ModelSettings locked={locked} />
       </DisclosurePanel>
     </Disclosure>
   );
