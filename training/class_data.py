@@ -21,6 +21,9 @@ LABELS = ("non-battery", "battery")
 BATTERY_WORD = re.compile(
     r"[\s-]*(?<![A-Za-z])(?:batter(?:y|ies)|[A-Z]{0,3}(?:LIB|SIB|NIB|KIB|PIB|ZIB)s?)(?![A-Za-z])"
 )
+STORAGE_WORD = re.compile(
+    r"batter|electrod|cathod|anod|lithi|\bLi|electrolyt|capacit|charge|\bNa-?ion|intercal", re.IGNORECASE
+)
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 
 
@@ -49,11 +52,20 @@ def read_labelled(path: Path) -> list[LabelledText]:
 
 
 def read_side_texts(data: Path, name: str) -> list[LabelledText]:
-    """More texts of a known class: battery passages, Wikipedia paragraphs, fuel-cell sentences."""
+    """More texts of a known class: battery passages, Wikipedia paragraphs, fuel-cell sentences, and
+    sentences on inorganic materials that speak of no energy storage."""
     if name == "device":
         return distinct_contexts(data / "qa" / "device.train.jsonl", "battery", name)
     if name == "squad":
         return distinct_contexts(data / "qa" / "squad_v1.train.jsonl", "non-battery", name)
+    if name == "matscholar":
+        with (data / "ner" / "matscholar.train.jsonl").open(encoding="utf-8") as lines:
+            texts = (" ".join(json.loads(line)["tokens"]) for line in lines)
+            return [
+                LabelledText(t, "non-battery", name)
+                for t in texts
+                if len(t) > 60 and not STORAGE_WORD.search(t)
+            ]
     if name == "sofc":
         with (data / "ner" / "sofc_material.jsonl").open(encoding="utf-8") as lines:
             texts = (" ".join(json.loads(line)["tokens"]) for line in lines)

@@ -39,8 +39,6 @@ def epoch_batches(
         if name.endswith(HELD_OUT):
             raise ValueError(f"{name} is for evaluation only")
         path = data / "ner" / f"{name}.jsonl"
-        if name == "silver_materials":
-            path = HERE / "out" / f"{name}.jsonl"
         texts += sample(read_tagged(path, kept, settings.compactShare, rng), share, rng)
     windows = plan_tag_windows(
         texts, tokenizer, tag_names(settings.kinds), settings.maxLength, settings.stride

@@ -1,8 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { useInference } from '../components/PageStores.ts';
 import { useTitle } from '../components/useTitle.ts';
 import styles from './AboutPage.module.css';
 import { ModelFacts } from './ModelFacts.tsx';
+
+const ModelScores = lazy(() => import('./ModelScores.tsx'));
 
 export function AboutPage() {
   useTitle('About');
@@ -51,6 +54,14 @@ export function AboutPage() {
         <ModelFacts info={status.info} />
       ) : (
         <p>{status.state === 'failed' ? status.error.sentence : 'The model is not loaded yet.'}</p>
+      )}
+      {status.state === 'ready' && status.info.quality !== null && (
+        <>
+          <h2>How good it is</h2>
+          <Suspense fallback={null}>
+            <ModelScores quality={status.info.quality} />
+          </Suspense>
+        </>
       )}
 
       <h2>Limits</h2>

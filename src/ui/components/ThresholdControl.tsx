@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import styles from './ThresholdControl.module.css';
 
@@ -8,11 +9,13 @@ interface ThresholdControlProps {
   readonly hint?: string;
   /** In one line, where there is room beside and not above. */
   readonly isCompact?: boolean;
+  /** Stands under the track, on its scale. */
+  readonly children?: ReactNode;
 }
 
 /** Filters what is shown; the model is not asked again. */
 export function ThresholdControl(props: ThresholdControlProps) {
-  const { threshold, onChange, hint, isCompact = false } = props;
+  const { threshold, onChange, hint, isCompact = false, children } = props;
   return (
     <Slider
       className={`${styles.control} ${isCompact ? styles.compact : ''}`}
@@ -41,6 +44,7 @@ export function ThresholdControl(props: ThresholdControlProps) {
         <span className={styles.kept} style={{ left: `${threshold * 100}%` }} />
         <SliderThumb className={styles.thumb as string} />
       </SliderTrack>
+      {children}
     </Slider>
   );
 }

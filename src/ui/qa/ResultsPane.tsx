@@ -2,6 +2,7 @@ import type { FinishedAnalysis } from '../../app/qa/qaStore.ts';
 import type { QaView } from '../../app/qa/qaView.ts';
 import { useQa } from '../components/PageStores.ts';
 import { ThresholdControl } from '../components/ThresholdControl.tsx';
+import { ThresholdCurve } from '../models/ThresholdCurve.tsx';
 import { AnswerCard } from './AnswerCard.tsx';
 import { EmptyResults } from './EmptyResults.tsx';
 import { ExportBar } from './ExportBar.tsx';
@@ -31,7 +32,9 @@ export function ResultsPane({ finished, view, onSay }: ResultsPaneProps) {
           threshold={threshold}
           onChange={setThreshold}
           hint="Answers below it are left out"
-        />
+        >
+          <ThresholdCurve threshold={threshold} />
+        </ThresholdControl>
       </div>
       <div className={styles.head}>
         <h2 id="answers-heading" className={styles.title}>
