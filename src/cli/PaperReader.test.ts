@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makePdf, printLines } from '../documents/fixtures/makePdf.ts';
 import { PaperReader } from './PaperReader.ts';
 
-const bytesOf = (text: string) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
+const bytesOf = (text: string) => new TextEncoder().encode(text);
 const SENTENCE = 'The cathode is LiFePO4.';
 
 describe('reading in a thread', { timeout: 120_000 }, () => {

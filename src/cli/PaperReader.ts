@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { Worker as Thread } from 'node:worker_threads';
 import { CodedError } from '../core/CodedError.ts';
 import type { TextDoc } from '../core/text/TextDoc.ts';
 import { LIMITS } from '../documents/limits.ts';
@@ -20,7 +20,7 @@ const FILES_PER_THREAD = 100;
  */
 export class PaperReader {
   readonly #silenceMs: number;
-  #thread: Worker | null = null;
+  #thread: Thread | null = null;
   #filesRead = 0;
 
   /** @param silenceMs The longest that a reader may be busy without a word. */
@@ -35,7 +35,7 @@ export class PaperReader {
   async read(bytes: Uint8Array<ArrayBuffer>): Promise<TextDoc> {
     if (this.#filesRead >= FILES_PER_THREAD) await this.end();
     this.#filesRead++;
-    const thread = (this.#thread ??= new Worker(new URL('./documentThread.mjs', import.meta.url), {
+    const thread = (this.#thread ??= new Thread(new URL('./documentThread.mjs', import.meta.url), {
       resourceLimits: {
         maxOldGenerationSizeMb: LIMITS.readerHeapMebibytes,
         maxYoungGenerationSizeMb: 24,

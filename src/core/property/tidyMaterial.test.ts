@@ -8,6 +8,7 @@ describe('the name in an answer of the second turn', () => {
     ['the NaCl sheets which were dried', 'the NaCl sheets'],
     ['NiSe/C, CoSe2/C and FeSe/C', 'NiSe/C, CoSe2/C and FeSe/C'],
     ['hard carbon', 'hard carbon'],
+    ['carbon coating on the', 'carbon coating'],
     [', a composite', ', a composite'],
   ])('of %j is %j', (answer, name) => expect(tidyMaterial(answer)).toBe(name));
 });

@@ -4,9 +4,12 @@ import type { CharSpan } from '../text/TextDoc.ts';
 const TAIL =
   /\s*(?:,\s+(?:an?|the|which|with|and the)\s|\s(?:at|after|during|when|while|under|upon|which|that|showing|exhibiting|delivering|demonstrating|displaying|possessing|having|is|are|was|were|has|have|shows?|exhibits?|delivers?)\s).*$/isu;
 
+/** Where the model broke off: "carbon coating on the". */
+const LOOSE_END = /(?:\s+(?:on|of|in|with|for|to|by|and|the|an?))+$/i;
+
 /** The name at the beginning of an answer of the second turn; the whole when nothing follows it. */
 export function tidyMaterial(answer: string): string {
-  const name = answer.replace(TAIL, '');
+  const name = answer.replace(TAIL, '').replace(LOOSE_END, '');
   return /\p{L}/u.test(name) ? name : answer;
 }
 
