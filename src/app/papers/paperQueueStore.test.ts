@@ -107,7 +107,7 @@ describe('the queue', () => {
     const store = createPaperQueueStore(tools);
     store.getState().add(files(1));
     await settle();
-    asks[0]?.fail(new WorkerError('crashed', 'The background worker stopped.'));
+    asks[0]?.fail(new RemoteError({ code: 'runtime', message: 'It failed.', details: [] }));
     await settle();
     expect(stages(store.getState().papers)).toEqual(['failed']);
     store.getState().retry('1');
@@ -214,6 +214,20 @@ describe('the queue', () => {
     asks[1]?.answer();
     await settle();
     expect(stages(store.getState().papers)).toEqual(['done']);
+  });
+
+  it('forgives a paper the first death of the worker, but not the second', async () => {
+    const { tools, asks } = fakeTools();
+    const store = createPaperQueueStore(tools);
+    store.getState().add(files(2));
+    const crash = new WorkerError('crashed', 'The background worker stopped.');
+    await settle();
+    asks[0]?.fail(crash);
+    await settle();
+    expect(stages(store.getState().papers)).toEqual(['asking', 'read']);
+    asks[1]?.fail(crash);
+    await settle();
+    expect(stages(store.getState().papers)).toEqual(['failed', 'asking']);
   });
 
   it('asks done papers for properties that came later; their records stay meanwhile', async () => {

@@ -62,6 +62,16 @@ interface Work {
   controller: AbortController | null;
   /** A person asked for it although it is a duplicate or no battery paper. */
   insisted: boolean;
+  /** How often the worker died while the model was at this paper. */
+  deaths: number;
+}
+
+/**
+ * A changed model closes the worker; a cancelled paper that does not let go in time, on a slow machine,
+ * takes down the worker that the next one is asked in. Only a second death speaks against the paper.
+ */
+function shouldAskAgain(job: Work, { code }: WorkerError): boolean {
+  return code === 'closed' || (code === 'crashed' && ++job.deaths === 1);
 }
 
 export const sameChoice = (a: PropertyChoice, b: PropertyChoice): boolean =>
@@ -218,8 +228,8 @@ export function createPaperQueueStore(
         enter(id, { state: 'done' });
       } catch (error) {
         if (signal.aborted) return;
-        // The model was changed under way: the paper is asked again with the new one.
-        if (error instanceof WorkerError && error.code === 'closed') enter(id, { state: 'read' });
+        if (error instanceof WorkerError && shouldAskAgain(job, error))
+          enter(id, { state: 'read' });
         else enter(id, { state: 'failed', error: toAppError(error) });
       } finally {
         if (job.controller === controller) job.controller = null;
@@ -275,6 +285,7 @@ export function createPaperQueueStore(
             doc: null,
             controller: null,
             insisted: false,
+            deaths: 0,
           });
           return {
             id,
@@ -320,6 +331,7 @@ export function createPaperQueueStore(
         if (paper === undefined || job === undefined) return;
         const { state } = paper.stage;
         if (!isSettled(paper) || state === 'done') return;
+        job.deaths = 0;
         job.insisted ||= state === 'duplicate' || state === 'skipped';
         enter(id, { state: job.doc === null ? 'waiting' : 'read' });
         advance();
