@@ -1,3 +1,4 @@
+import type { ClassProbability } from '../../core/classes/decodeClass.ts';
 import type { PaperAnalysis, PaperProgress } from '../../core/paper/paperAnalysis.ts';
 import type { PropertyChoice } from '../../core/property/properties.ts';
 import type { TextDoc } from '../../core/text/TextDoc.ts';
@@ -8,6 +9,12 @@ export interface Classification {
   readonly label: 'battery' | 'non-battery';
   /** Of the label, in [0.5, 1]. */
   readonly probability: number;
+}
+
+/** The likeliest class; null for a classifier of something else. */
+export function toClassification([best]: readonly ClassProbability[]): Classification | null {
+  if (best?.label !== 'battery' && best?.label !== 'non-battery') return null;
+  return { label: best.label, probability: best.probability };
 }
 
 export type PaperStage =

@@ -27,8 +27,6 @@ export interface PaperQueueState {
   /** What papers are asked for beside the components. */
   readonly properties: readonly PropertyChoice[];
   readonly skipsNonBattery: boolean;
-  /** Whether a classifier tells battery papers from others. */
-  readonly classifies: boolean;
 }
 
 export interface PaperQueueActions {
@@ -97,6 +95,7 @@ export function createPaperQueueStore(
     let askedSinceMs = 0;
     let pace: Pace = { ms: 0, chars: 0 };
 
+    const hasResult = (id: string) => get().results.some((result) => result.id === id);
     const paperOf = (id: string) => get().papers.find((paper) => paper.id === id);
 
     function change(id: string, part: Partial<Paper>): void {
@@ -197,7 +196,8 @@ export function createPaperQueueStore(
         askedSinceMs = tools.now();
         const classification = await classify(id, doc, signal);
         if (signal.aborted) return;
-        if (classification?.label === 'non-battery' && get().skipsNonBattery && !job.insisted) {
+        const isWanted = job.insisted || hasResult(id) || !get().skipsNonBattery;
+        if (classification?.label === 'non-battery' && !isWanted) {
           enter(id, { state: 'skipped' });
           return;
         }
@@ -244,12 +244,13 @@ export function createPaperQueueStore(
       signal: AbortSignal,
     ): Promise<Classification | null> {
       const known = paperOf(id)?.classification ?? null;
-      if (known !== null || tools.classify === null) return known;
+      if (known !== null) return known;
       try {
         const classification = await tools.classify(doc, signal);
-        if (!signal.aborted) change(id, { classification });
+        if (!signal.aborted && classification !== null) change(id, { classification });
         return classification;
-      } catch {
+      } catch (error) {
+        if (error instanceof WorkerError) throw error;
         // A paper that cannot be classified is asked as one that was not.
         return null;
       }
@@ -262,8 +263,7 @@ export function createPaperQueueStore(
     /** A paper that was asked before keeps its answers. */
     function cancelOne(id: string): void {
       stop(id);
-      const known = get().results.some((result) => result.id === id);
-      enter(id, { state: known ? 'done' : 'cancelled' });
+      enter(id, { state: hasResult(id) ? 'done' : 'cancelled' });
     }
 
     return {
@@ -274,7 +274,6 @@ export function createPaperQueueStore(
       leftMs: null,
       properties: initial.properties ?? ALL_PROPERTIES,
       skipsNonBattery: true,
-      classifies: tools.classify !== null,
 
       add(files) {
         const added = files.map((file): Paper => {
