@@ -24,7 +24,7 @@ export type PaperStage =
   | { readonly state: 'read' }
   | { readonly state: 'asking'; readonly progress: PaperProgress | null }
   | { readonly state: 'done' }
-  /** Not asked: the classifier takes it for no battery paper. */
+  /** Not asked: the classifier is sure that it is no battery paper. */
   | { readonly state: 'skipped' }
   /** The same bytes as another paper of the queue. */
   | { readonly state: 'duplicate'; readonly of: string }

@@ -277,6 +277,16 @@ describe('the queue', () => {
     expect(store.getState().results[0]?.classification?.label).toBe('non-battery');
   });
 
+  it('skips no paper that the classifier is in doubt of', async () => {
+    const { tools } = fakeTools({
+      classify: async () => ({ label: 'non-battery', probability: 0.89 }),
+    });
+    const store = createPaperQueueStore(tools);
+    store.getState().add(files(1));
+    await settle();
+    expect(stages(store.getState().papers)).toEqual(['asking']);
+  });
+
   it('takes a paper up again whose class was asked of a worker that died', async () => {
     let deaths = 1;
     const { tools, asks } = fakeTools({
