@@ -27,7 +27,12 @@ beforeAll(() => {
   writeFileSync(file('database.json'), JSON.stringify(smallDatabase()));
   mkdirSync(file('corpus', 'corpus'), { recursive: true });
   mkdirSync(file('corpus', 'reference'));
-  const paper = { doi: '10.1/A', year: 2020, title: 'LiFePO4 as cathode', journal: 'Cells &amp; Fuels' };
+  const paper = {
+    doi: '10.1/A',
+    year: 2020,
+    title: 'LiFePO4 as cathode',
+    journal: 'Cells &amp; Fuels',
+  };
   writeFileSync(
     file('corpus', 'corpus', 'battery_papers.jsonl'),
     asLines([
