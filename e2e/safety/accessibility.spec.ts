@@ -46,3 +46,15 @@ test('everything can be done with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(qa.slider).toHaveValue('0.01');
 });
+
+for (const width of [360, 390]) {
+  test(`every page stands whole in the header at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 780 });
+    await page.goto('/about');
+    const entries = page.getByRole('banner').locator('nav a, button');
+    await expect(entries).toHaveCount(6);
+    for (const entry of await entries.all()) {
+      await expect(entry).toBeInViewport({ ratio: 1 });
+    }
+  });
+}
