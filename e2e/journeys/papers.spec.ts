@@ -235,3 +235,43 @@ test('a long paper: cancel lets go at once, pause keeps what was answered', asyn
   await papers.settled();
   await expect(papers.paper('wrapped.txt')).toContainText(/\d records/);
 });
+
+const STARS =
+  'Spectra of red giant stars in globular clusters\n\nWe measured the radial velocities of 214 red giant stars in two globular clusters with a multi-object spectrograph. The velocity dispersion falls from the centre outwards, and the abundances of iron and sodium differ between two generations of stars. No sign of a central black hole was found. The distances agree with those from parallaxes.';
+
+test('a model with a classifier says what each paper is about, and leaves others unasked', async ({
+  page,
+}) => {
+  const papers = new PapersPage(page);
+  await papers.open('?threshold=0.1');
+  await papers.drop([fixture('twoColumns.pdf')]);
+  await papers.settled();
+  await page.getByRole('button', { name: 'What to look for' }).click();
+  const skips = page.getByRole('checkbox', { name: 'Skip papers that are not about batteries' });
+  const isBattery = /Battery paper \d\d %/;
+  test.skip(!(await skips.isVisible()), 'The model of this build has no classifier.');
+
+  await test.step('in the queue and above the paper', async () => {
+    await expect(papers.paper('twoColumns.pdf')).toContainText(isBattery);
+    await papers.paper('twoColumns.pdf').getByRole('link').click();
+    await expect(page.getByRole('list', { name: 'About this paper' })).toContainText(isBattery);
+    await page.getByRole('link', { name: 'All papers' }).click();
+  });
+
+  await test.step('a paper about something else is skipped, until it is asked anyway', async () => {
+    await papers.drop([textFile('stars.txt', STARS)]);
+    const stars = papers.paper('stars.txt');
+    await expect(stars).toContainText('Skipped');
+    await expect(stars).toContainText(/Not a battery paper \d\d %/);
+    await page.getByRole('button', { name: 'Ask anyway: stars.txt' }).click();
+    await expect(stars).toContainText('No records at this threshold');
+    await expect(stars).toContainText(/Not a battery paper \d\d %/);
+  });
+
+  await test.step('nothing is skipped when that is switched off', async () => {
+    await page.getByRole('button', { name: 'What to look for' }).click();
+    await skips.uncheck({ force: true });
+    await papers.drop([textFile('more stars.txt', `${STARS} They move.`)]);
+    await expect(papers.paper('more stars.txt')).toContainText('No records at this threshold');
+  });
+});

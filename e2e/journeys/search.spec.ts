@@ -46,6 +46,13 @@ test('a question is answered as a count of the file, and its chips change it', a
     /^https:\/\/doi\.org\/10\./,
   );
 
+  const away = page.getByRole('link', { name: 'See these records on the Data page' });
+  await away.click();
+  await expect(page).toHaveURL(/\/data\?.*component=cathode&from=2021&to=2021&material=/);
+  await expect(page.locator('[data-total=records] dd')).toHaveText(String(count));
+  await page.goBack();
+  await expect(search.answer).toHaveText(first);
+
   await page.getByRole('button', { name: /materials in 2021: show as table/ }).click();
   const rows = page.getByRole('region', { name: /materials in 2021/ }).getByRole('row');
   await expect(rows.nth(1)).toContainText(first);

@@ -80,15 +80,34 @@ const CHUNK_CHARACTERS = 64 * 1024;
 const MATH_TOKENS = new Set(['mi', 'mn', 'mo', 'ms', 'mtext']);
 const MATH_HIDDEN = new Set(['annotation', 'annotation-xml', 'mphantom', 'mtable']);
 const ACCENTED = new Set(['mover', 'munder', 'munderover']);
-const RELATION = /^[=<>≤≥≈∼≃≅→←↔⇌⇄]$/;
+const RELATION = /^[=<>≤≥≈∼≃≅→←↔⇌⇄⇋⇆⟶⟵⟷]$/;
+const OPENING_BRACKET = /^[([{]$/;
+const CLOSING_BRACKET = /^[)\]}]$/;
+/** Their first child stands on the line, the others above or below it. */
+const SCRIPTED = new Set(['msub', 'msup', 'msubsup', 'mmultiscripts', ...ACCENTED]);
+/** A blank that MathML keeps at the ends of a token, where it drops plain ones. */
+const KEPT_BLANK = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 
 interface Frame {
   readonly name: string;
   readonly role: ElementRole | 'math-token' | 'fraction';
   children: number;
+  /** Off the line of its equation: in a script, a fraction or a bracket of its own. */
+  readonly aside: boolean;
+}
+
+/** How far the equation that is open has been read. */
+interface Equation {
+  empty: boolean;
+  brackets: number;
+  /** A plus on the line, which parts two terms if another one follows and else is a charge. */
+  plus: boolean;
 }
 
 const withoutPrefix = (name: string) => name.slice(name.indexOf(':') + 1);
+
+const isAside = ({ name, children }: Frame): boolean =>
+  name === 'mfrac' || name === 'mfenced' || (SCRIPTED.has(name) && children > 1);
 
 /** Walks the events of one file through a dialect into an `ArticleBuilder`, without recursion. */
 class MarkupWalk {
@@ -96,6 +115,8 @@ class MarkupWalk {
   readonly #dialect: MarkupDialect;
   readonly #open = new OpenElements();
   readonly #frames: Frame[] = [];
+  #equation: Equation | null = null;
+  #asides = 0;
   #hidden = 0;
   #textNode = 0;
   #looseParagraph = false;
@@ -122,7 +143,9 @@ class MarkupWalk {
     const parent = this.#frames.at(-1);
     if (parent !== undefined) parent.children += 1;
     const role = this.#hidden > 0 ? 'skip' : this.#roleOf(name, attributes, parent);
-    this.#frames.push({ name, role, children: 0 });
+    const aside = this.#equation !== null && parent !== undefined && isAside(parent);
+    if (aside) this.#asides += 1;
+    this.#frames.push({ name, role, children: 0, aside });
     this.#open.push(name);
     this.#enter(role);
   }
@@ -132,6 +155,7 @@ class MarkupWalk {
     const frame = this.#frames.pop();
     if (frame === undefined) return;
     this.#open.pop();
+    if (frame.aside) this.#asides -= 1;
     this.#leave(frame.role);
     if (this.#hidden === 0) this.#dialect.closed?.(frame.name);
     if (this.#frames.length === 0 && !implied) this.#rootClosed = true;
@@ -172,10 +196,33 @@ class MarkupWalk {
 
   #mathToken(raw: string): void {
     const token = raw.trim();
+    const { inline } = this.builder;
+    const equation = this.#equation;
+    if (inline === null || equation === null) return;
+    if (token === '') {
+      if (raw !== '') inline.add(' ');
+      return;
+    }
     const spaced = RELATION.test(token);
-    if (spaced) this.builder.inline?.blank();
-    this.builder.inline?.add(token === '' && raw !== '' ? ' ' : token);
-    if (spaced) this.builder.inline?.blank();
+    this.#placePlus(!spaced && token !== '+' && !CLOSING_BRACKET.test(token));
+    if (OPENING_BRACKET.test(token)) equation.brackets += 1;
+    if (CLOSING_BRACKET.test(token)) equation.brackets -= 1;
+    const onLine = this.#asides === 0 && equation.brackets <= 0;
+    if (token === '+' && onLine && !equation.empty) {
+      equation.plus = true;
+      return;
+    }
+    equation.empty = false;
+    const at = raw.indexOf(token);
+    if (spaced || KEPT_BLANK.test(raw.slice(0, at))) inline.blank();
+    inline.add(token);
+    if (spaced || KEPT_BLANK.test(raw.slice(at + token.length))) inline.blank();
+  }
+
+  #placePlus(parts: boolean): void {
+    if (this.#equation?.plus !== true) return;
+    this.#equation.plus = false;
+    this.builder.inline?.add(parts ? ' + ' : '+');
   }
 
   #enter(role: Frame['role']): void {
@@ -210,6 +257,9 @@ class MarkupWalk {
         return;
       case 'citation':
         this.builder.inline?.openCitation();
+        return;
+      case 'math':
+        this.#equation = { empty: true, brackets: 0, plus: false };
         return;
       case 'section':
         this.#closeLooseParagraph();
@@ -253,6 +303,10 @@ class MarkupWalk {
       case 'sup':
       case 'citation':
         this.builder.inline?.close();
+        return;
+      case 'math':
+        this.#placePlus(false);
+        this.#equation = null;
         return;
       case 'section':
         this.#closeLooseParagraph();

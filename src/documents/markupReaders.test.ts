@@ -80,12 +80,55 @@ describe('JATS XML', () => {
       'paragraph [Introduction] Graphite takes hardly any sodium [1–4]. Hard carbon does, as Fig. 1 shows, and so does Na2Ti3O7. The rest follows.',
       'caption [Introduction] Fig. 1 Sodium in hard carbon [5]',
       'caption [Introduction] Table 1 Anodes Capacities in mAh g−1',
-      'paragraph [Introduction] The cell reaction is TiO2+xNa+ at rest.',
+      'paragraph [Introduction] The cell reaction is TiO2 + xNa+ at rest.',
       'heading [2 Conclusion] 2 Conclusion',
       'paragraph [2 Conclusion] Hard carbon works.',
       'paragraph [2 Conclusion] Graphite does not.',
       'heading [Acknowledgements] Acknowledgements',
       'paragraph [Acknowledgements] Thanks to nobody.',
+    ]);
+  });
+});
+
+describe('equations in a line', () => {
+  const read = async (math: string) => {
+    const source = `<article xmlns:mml="http://www.w3.org/1998/Math/MathML"><body><p>So <inline-formula><alternatives><mml:math>${math.replace(/<(\/?)/g, '<$1mml:')}</mml:math><tex-math>\\(x\\)</tex-math></alternatives></inline-formula> it is.</p></body></article>`;
+    return texts(await readDocument(new TextEncoder().encode(source)), 'paragraph');
+  };
+  const ion = (name: string, charge: string) =>
+    `<msup><mtext>${name}</mtext><mo>${charge}</mo></msup>`;
+  const oxide = '<msub><mtext>TiO</mtext><mn>2</mn></msub>';
+
+  it('keep the terms of a reaction apart, and the charges with their ions', async () => {
+    const reaction = `<mrow>${oxide}<mo>+</mo><mi>x</mi>${ion('Li', '+')}<mo>+</mo><mi>x</mi>${ion('e', '−')}<mo>⇋</mo><msub><mtext>Li</mtext><mi>x</mi></msub>${oxide}</mrow>`;
+    expect(await read(reaction)).toEqual(['So TiO2 + xLi+ + xe− ⇋ LixTiO2 it is.']);
+  });
+
+  it('take a plus that no term follows for a charge', async () => {
+    expect(await read('<mi>Na</mi><mo>+</mo>')).toEqual(['So Na+ it is.']);
+    expect(await read('<mi>Li</mi><mo>+</mo><mo>+</mo><mi>C</mi><mo>→</mo><mi>LiC</mi>')).toEqual([
+      'So Li+ + C → LiC it is.',
+    ]);
+    expect(await read('<mo>+</mo><mn>5</mn>')).toEqual(['So +5 it is.']);
+  });
+
+  it('keep what belongs to one term together', async () => {
+    expect(
+      await read(
+        '<msub><mtext>Li</mtext><mrow><mi>x</mi><mo>+</mo><mi>y</mi></mrow></msub><mtext>CoO</mtext>',
+      ),
+    ).toEqual(['So Lix+yCoO it is.']);
+    expect(await read('<mo>(</mo><mn>1</mn><mo>+</mo><mi>x</mi><mo>)</mo><mi>C</mi>')).toEqual([
+      'So (1+x)C it is.',
+    ]);
+    expect(
+      await read('<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>'),
+    ).toEqual(['So a+b/2 it is.']);
+  });
+
+  it('keep the blanks that their words carry', async () => {
+    expect(await read('<mi>x</mi><mtext>\u00a0for\u00a0</mtext><mi>Li</mi>')).toEqual([
+      'So x for Li it is.',
     ]);
   });
 });

@@ -83,6 +83,7 @@ describe('a model with several heads', () => {
     const doc = docFromPastedText('Cells were built.');
     const { classification } = await analysePaper(model, doc);
     expect(classification).toEqual({ label: 'battery', probability: expect.closeTo(0.8808, 3) });
+    expect((await analysePaper(model, doc, { classifies: false })).classification).toBeNull();
   });
 });
 

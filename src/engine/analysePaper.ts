@@ -20,6 +20,8 @@ import { type AnswerOptions, DEFAULT_ANSWERS } from './QuestionAnswering.ts';
 export interface PaperOptions {
   /** None: only the device components. */
   readonly properties?: readonly Property[] | undefined;
+  /** False: the class of the paper is known, or not wanted. */
+  readonly classifies?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: PaperProgress) => void) | undefined;
 }
@@ -39,7 +41,7 @@ const SURE_VALUE_SCORE = 0.3;
 export async function analysePaper(
   model: ModelHeads,
   doc: TextDoc,
-  { properties = [], signal, onProgress }: PaperOptions = {},
+  { properties = [], classifies = true, signal, onProgress }: PaperOptions = {},
 ): Promise<PaperAnalysis> {
   const optionsOf = (turn: PaperTurn, topK: number = DEFAULT_ANSWERS.topK): AnswerOptions => ({
     ...DEFAULT_ANSWERS,
@@ -59,8 +61,9 @@ export async function analysePaper(
   };
 
   const classifyPaper = async () => {
+    if (!classifies || !model.has('text-classification')) return null;
     const summary = documentSummary(doc);
-    if (!model.has('text-classification') || summary === '') return null;
+    if (summary === '') return null;
     const { classes, costs } = await model.classifying.classify([summary], { signal });
     windowsRun += costs.windowsRun;
     runMs += costs.runMs;

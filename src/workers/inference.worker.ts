@@ -76,6 +76,8 @@ serveRequests<InferenceRequests>(self, {
   analysePaper: async ({ doc, properties }, { signal, report }) =>
     analysePaper(language, doc, {
       properties: properties.map(chosenProperty),
+      // The page classifies a paper before it decides to ask.
+      classifies: false,
       signal,
       onProgress: report,
     }),

@@ -8,6 +8,7 @@ import {
   isFiltered,
   NO_FILTER,
   parseBrowseAddress,
+  toBrowseFilter,
 } from './browseAddress.ts';
 
 const year = fc.option(fc.integer({ min: 1000, max: 2999 }), { nil: null });
@@ -69,5 +70,31 @@ describe('a link to the Data page', () => {
       sourceId: null,
     });
     expect(parseBrowseAddress('?from=2021&to=2019').filter).toMatchObject({ from: 2019, to: 2021 });
+  });
+});
+
+describe('the filter behind an answer as a selection of the Data page', () => {
+  it('keeps every condition that the page has', () => {
+    const filter = toBrowseFilter({
+      component: 'cathode',
+      from: 2018,
+      to: null,
+      materials: ['LiFePO4', 'LiCoO2'],
+      journals: ['Energy & Fuels'],
+    });
+    expect(filter).toEqual({
+      ...NO_FILTER,
+      components: ['cathode'],
+      from: 2018,
+      materials: ['LiFePO4', 'LiCoO2'],
+      journals: ['Energy & Fuels'],
+    });
+    const address = { filter, sort: null, sourceId: 'bundled' };
+    expect(parseBrowseAddress(formatBrowseAddress(address))).toEqual(address);
+  });
+
+  it('chooses everything where the filter does', () => {
+    expect(toBrowseFilter({})).toEqual(NO_FILTER);
+    expect(toBrowseFilter({ component: 'any', from: null })).toEqual(NO_FILTER);
   });
 });

@@ -102,5 +102,21 @@ export const toRecordFilter = (filter: BrowseFilter): RecordFilter => ({
   text: filter.text.trim(),
 });
 
+/** What of a filter the Data page can choose; its DOIs, data sets and title it cannot. */
+export function toBrowseFilter(filter: RecordFilter): BrowseFilter {
+  const { component = 'any', components = COMPONENTS } = filter;
+  const wanted = components.filter((name) => component === 'any' || component === name);
+  return {
+    components: wanted.length === COMPONENTS.length ? [] : wanted,
+    from: filter.from ?? null,
+    to: filter.to ?? null,
+    materials: filter.materials ?? [],
+    journals: filter.journals ?? [],
+    minScore: filter.minScore ?? null,
+    belowScore: filter.belowScore ?? null,
+    text: filter.text ?? '',
+  };
+}
+
 export const isFiltered = (filter: BrowseFilter): boolean =>
   formatBrowseAddress({ filter, sort: null, sourceId: null }) !== '';

@@ -54,6 +54,10 @@ export interface InferenceActions {
 
 export type InferenceStore = StoreApi<InferenceState & InferenceActions>;
 
+/** Whether the loaded model tells battery papers from others. */
+export const classifies = ({ status }: InferenceState): boolean =>
+  status.state === 'ready' && status.info.heads.includes('text-classification');
+
 /** WASM gains little beyond four threads on a model of this size. */
 const MAX_THREADS = 4;
 const LOAD_DEADLINE_MS = 180_000;

@@ -1,3 +1,4 @@
+import type { ClassProbability } from '../../core/classes/decodeClass.ts';
 import type { PaperAnalysis, PaperProgress } from '../../core/paper/paperAnalysis.ts';
 import type { PropertyChoice } from '../../core/property/properties.ts';
 import type { TextDoc } from '../../core/text/TextDoc.ts';
@@ -10,6 +11,12 @@ export interface Classification {
   readonly probability: number;
 }
 
+/** The likeliest class; null for a classifier of something else. */
+export function toClassification([best]: readonly ClassProbability[]): Classification | null {
+  if (best?.label !== 'battery' && best?.label !== 'non-battery') return null;
+  return { label: best.label, probability: best.probability };
+}
+
 export type PaperStage =
   | { readonly state: 'waiting' }
   | { readonly state: 'reading'; readonly share: number }
@@ -17,7 +24,7 @@ export type PaperStage =
   | { readonly state: 'read' }
   | { readonly state: 'asking'; readonly progress: PaperProgress | null }
   | { readonly state: 'done' }
-  /** Not asked: the classifier takes it for no battery paper. */
+  /** Not asked: the classifier is sure that it is no battery paper. */
   | { readonly state: 'skipped' }
   /** The same bytes as another paper of the queue. */
   | { readonly state: 'duplicate'; readonly of: string }

@@ -33,7 +33,7 @@ function fakeTools(change: Partial<PaperTools> = {}) {
   let clockMs = 0;
   const tools: PaperTools = {
     now: () => clockMs,
-    classify: null,
+    classify: async () => null,
     fingerprint: async (file) => file.text(),
     read: async (file) => {
       reads.push(file.name);
@@ -253,7 +253,7 @@ describe('the queue', () => {
   });
 
   it('skips what the classifier takes for no battery paper, unless told otherwise', async () => {
-    const classify = vi.fn<NonNullable<PaperTools['classify']>>(async (doc) =>
+    const classify = vi.fn<PaperTools['classify']>(async (doc) =>
       doc.text.includes('paper 0')
         ? { label: 'non-battery', probability: 0.97 }
         : { label: 'battery', probability: 0.9 },
@@ -275,6 +275,72 @@ describe('the queue', () => {
     expect(stages(store.getState().papers)).toEqual(['done', 'done']);
     expect(classify).toHaveBeenCalledTimes(2);
     expect(store.getState().results[0]?.classification?.label).toBe('non-battery');
+  });
+
+  it('skips no paper that the classifier is in doubt of', async () => {
+    const { tools } = fakeTools({
+      classify: async () => ({ label: 'non-battery', probability: 0.89 }),
+    });
+    const store = createPaperQueueStore(tools);
+    store.getState().add(files(1));
+    await settle();
+    expect(stages(store.getState().papers)).toEqual(['asking']);
+  });
+
+  it('takes a paper up again whose class was asked of a worker that died', async () => {
+    let deaths = 1;
+    const { tools, asks } = fakeTools({
+      classify: async () => {
+        if (deaths-- > 0) throw new WorkerError('crashed', 'The background worker stopped.');
+        return { label: 'battery', probability: 0.9 };
+      },
+    });
+    const store = createPaperQueueStore(tools);
+    store.getState().add(files(1));
+    await settle();
+    expect(asks).toHaveLength(1);
+    expect(store.getState().papers[0]).toMatchObject({
+      stage: { state: 'asking' },
+      classification: { label: 'battery' },
+    });
+  });
+
+  it('asks a paper that the classifier fails at, or has nothing to say of, all the same', async () => {
+    const { tools, asks } = fakeTools({
+      classify: async (doc) => {
+        if (doc.text.includes('paper 0'))
+          throw new RemoteError({ code: 'runtime', message: 'No.', details: [] });
+        return null;
+      },
+    });
+    const store = createPaperQueueStore(tools);
+    store.getState().add(files(2));
+    await settle();
+    asks[0]?.answer();
+    await settle();
+    asks[1]?.answer();
+    await settle();
+    expect(store.getState().results.map(({ classification }) => classification)).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  it('skips no paper that has answers already', async () => {
+    const { tools, asks } = fakeTools({
+      classify: async () => ({ label: 'non-battery', probability: 0.9 }),
+    });
+    const store = createPaperQueueStore(tools, { properties: [] });
+    store.getState().setSkipsNonBattery(false);
+    store.getState().add(files(1));
+    await settle();
+    asks[0]?.answer();
+    await settle();
+    store.getState().setSkipsNonBattery(true);
+    store.getState().setProperties([{ name: 'capacity' }]);
+    store.getState().askMissing();
+    await settle();
+    expect(asks[1]?.properties).toEqual(['capacity']);
   });
 
   it('asks every paper when it is not to skip any', async () => {

@@ -18,7 +18,7 @@ const RESULT = resultOf('1');
 async function stores(save: SaveRecords = async ({ length }) => ({ added: length, known: 0 })) {
   const queue = createPaperQueueStore({
     now: () => 0,
-    classify: null,
+    classify: async () => null,
     fingerprint: async (file) => file.name,
     read: async () => docOf(),
     prepare: async () => undefined,

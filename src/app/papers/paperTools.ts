@@ -1,11 +1,12 @@
 import type { PaperAnalysis, PaperProgress } from '../../core/paper/paperAnalysis.ts';
 import type { PropertyChoice } from '../../core/property/properties.ts';
+import { documentSummary } from '../../core/text/documentSummary.ts';
 import type { TextDoc } from '../../core/text/TextDoc.ts';
 import type { DocumentRequests, InferenceRequests } from '../../workers/protocol.ts';
 import type { WorkerClient } from '../../workers/WorkerClient.ts';
 import { readPaper } from '../documents/readPaper.ts';
-import type { InferenceStore } from '../inference/inferenceStore.ts';
-import type { Classification } from './paper.ts';
+import { classifies, type InferenceStore } from '../inference/inferenceStore.ts';
+import { type Classification, toClassification } from './paper.ts';
 
 export type PaperFile = Blob & { readonly name: string };
 
@@ -22,8 +23,13 @@ export interface PaperTools {
   read(file: PaperFile, watch: Watch<number>): Promise<TextDoc>;
   /** Loads the model unless it is ready. */
   prepare(): Promise<unknown>;
-  /** Null: this build has no classifier. */
-  readonly classify: ((doc: TextDoc, signal: AbortSignal) => Promise<Classification>) | null;
+  /**
+   * What the loaded model takes the paper for, by its abstract or its first words; null when it has
+   * no classifier of battery papers.
+   *
+   * @throws {WorkerError | RemoteError}
+   */
+  classify(doc: TextDoc, signal: AbortSignal): Promise<Classification | null>;
   /** @throws {WorkerError | RemoteError} */
   ask(
     doc: TextDoc,
@@ -45,7 +51,6 @@ export function createPaperTools(
 ): PaperTools {
   return {
     now,
-    classify: null,
     async fingerprint(file) {
       const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
       return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(
@@ -54,6 +59,16 @@ export function createPaperTools(
     },
     read: (file, watch) => readPaper(documents, file, watch),
     prepare: () => inference.getState().ensureReady(),
+    async classify(doc, signal) {
+      const text = documentSummary(doc);
+      if (text === '' || !classifies(inference.getState())) return null;
+      const [classes] = await client.call(
+        'classify',
+        { texts: [text] },
+        { signal, deadlineMs: SILENCE_DEADLINE_MS },
+      );
+      return classes === undefined ? null : toClassification(classes);
+    },
     ask: (doc, properties, { signal, onProgress }) =>
       client.call(
         'analysePaper',

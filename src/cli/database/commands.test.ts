@@ -27,7 +27,12 @@ beforeAll(() => {
   writeFileSync(file('database.json'), JSON.stringify(smallDatabase()));
   mkdirSync(file('corpus', 'corpus'), { recursive: true });
   mkdirSync(file('corpus', 'reference'));
-  const paper = { doi: '10.1/A', year: 2020, title: 'LiFePO4 as cathode', journal: 'Cells' };
+  const paper = {
+    doi: '10.1/A',
+    year: 2020,
+    title: 'LiFePO4 as cathode',
+    journal: 'Cells &amp; Fuels',
+  };
   writeFileSync(
     file('corpus', 'corpus', 'battery_papers.jsonl'),
     asLines([
@@ -106,7 +111,8 @@ describe('cli build-database', () => {
     expect(origin).toMatchObject({ threshold: 0, papersRead: 3 });
     const { rows } = store.page({}, { from: 0, to: store.rows });
     expect(new Set(rows.map(({ doi }) => doi))).toEqual(new Set(['10.1/a', '10.1/c']));
-    for (const { doi, place, component, name, title } of rows) {
+    for (const { doi, place, component, name, title, journal } of rows) {
+      expect(journal).toBe(doi === '10.1/a' ? 'Cells & Fuels' : '');
       expect(place).toMatch(doi === '10.1/a' ? /^(title|abstract, sentence [12])$/ : /^full text$/);
       if (doi === '10.1/c') expect(component).toBe('electrolyte');
       if (place === 'title') expect(title).toContain(name);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type JsonLine, readJsonLines, reportBadLine } from '../jsonLines.ts';
+import { plainText } from './plainText.ts';
 
 /** A paper as far as the corpus has it. */
 export interface CorpusPaper {
@@ -35,9 +36,9 @@ function paperOf({ value }: JsonLine, sentences: readonly string[]): CorpusPaper
   return {
     doi: foldDoi(textOf(value.doi)),
     year: typeof year === 'number' && Number.isInteger(year) ? year : null,
-    title: textOf(value.title),
-    journal: textOf(value.journal),
-    abstract: textOf(value.abstract),
+    title: plainText(textOf(value.title)),
+    journal: plainText(textOf(value.journal)),
+    abstract: plainText(textOf(value.abstract)),
     sentences,
   };
 }
@@ -57,7 +58,7 @@ export async function* readCorpusPapers(
     join(folder, 'battery_sentences.jsonl'),
   )) {
     const doi = foldDoi(textOf(value.doi));
-    const sentence = textOf(value.text);
+    const sentence = plainText(textOf(value.text));
     if (doi === '' || sentence === '') {
       reportBadLine(lineNumber, `it has no "${doi === '' ? 'doi' : 'text'}"`);
       continue;
@@ -76,7 +77,7 @@ export async function* readCorpusPapers(
     }
     if (seen.has(doi)) continue;
     seen.add(doi);
-    const title = textOf(line.value.title);
+    const title = plainText(textOf(line.value.title));
     const folded = title.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
     if (NOTICE.test(title)) {
       skipped.notices++;

@@ -2,13 +2,14 @@ import { Plus, X } from 'lucide-react';
 import { type SyntheticEvent, useState } from 'react';
 import { Group, Input, Label, TextField } from 'react-aria-components';
 import { toAppError } from '../../app/AppError.ts';
+import { classifies } from '../../app/inference/inferenceStore.ts';
 import { ALL_PROPERTIES, missingChoices } from '../../app/papers/paperQueueStore.ts';
 import { COMPONENTS } from '../../core/device/components.ts';
 import { chosenProperty, type PropertyChoice } from '../../core/property/properties.ts';
 import { Button } from '../components/Button.tsx';
 import { ComponentGlyph, kindLabel } from '../components/ComponentGlyph.tsx';
 import { counted } from '../components/counted.ts';
-import { usePaperRecords, usePapers } from '../components/PageStores.ts';
+import { useInference, usePaperRecords, usePapers } from '../components/PageStores.ts';
 import { Reveal } from '../components/Reveal.tsx';
 import styles from './AskSettings.module.css';
 import { Tick } from './Tick.tsx';
@@ -21,7 +22,7 @@ export function AskSettings() {
   const properties = usePapers((state) => state.properties);
   const setProperties = usePapers((state) => state.setProperties);
   const askMissing = usePapers((state) => state.askMissing);
-  const classifies = usePapers((state) => state.classifies);
+  const canSkip = useInference(classifies);
   const skips = usePapers((state) => state.skipsNonBattery);
   const setSkips = usePapers((state) => state.setSkipsNonBattery);
   const lacking = usePapers(
@@ -140,7 +141,7 @@ export function AskSettings() {
             {fault}
           </p>
         )}
-        {classifies && (
+        {canSkip && (
           <Tick isSelected={skips} onChange={setSkips}>
             Skip papers that are not about batteries
           </Tick>

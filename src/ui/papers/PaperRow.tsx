@@ -54,7 +54,6 @@ export const PaperRow = memo(function PaperRow({ paper, records, twin }: PaperRo
         <p className={styles.stage}>
           {twin === null ? describeStage(paper, records) : `The same file as “${twin}”`}
         </p>
-        {classification !== null && <ClassBadge classification={classification} />}
         {share !== null && (
           <span className={styles.track} aria-hidden="true">
             <span className={styles.fill} style={{ width: `${share * 100}%` }} />
@@ -92,6 +91,11 @@ export const PaperRow = memo(function PaperRow({ paper, records, twin }: PaperRo
           </Button>
         )}
       </div>
+      {classification !== null && (
+        <p className={styles.about}>
+          <ClassBadge classification={classification} />
+        </p>
+      )}
     </li>
   );
 });

@@ -25,7 +25,7 @@ export function describeStage({ stage }: Paper, records: number): string {
     case 'done':
       return records === 0 ? 'No records at this threshold' : counted(records, 'record');
     case 'skipped':
-      return 'Skipped: it does not look like a battery paper';
+      return 'Skipped';
     case 'duplicate':
       return 'The same file as another one';
     case 'cancelled':

@@ -1,6 +1,7 @@
 import { Check, Link2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { formatBrowseAddress, toBrowseFilter } from '../../app/data/browseAddress.ts';
 import { BUNDLED_ID, type SourceInfo } from '../../app/data/dataStore.ts';
 import type { SearchOutcome } from '../../app/search/searchStore.ts';
 import { EXAMPLE_QUESTIONS } from '../../core/search/parseQuestion.ts';
@@ -139,6 +140,11 @@ function Answer({ outcome, address }: AnswerProps) {
   useEffect(() => {
     if (isNew) void refresh();
   }, [isNew, refresh]);
+  const onDataPage = formatBrowseAddress({
+    filter: toBrowseFilter(answer.filter),
+    sort: null,
+    sourceId,
+  });
   const corrected = pieces.filter((piece) => piece.corrected !== null);
   return (
     <article className={styles.answer} data-component={query.component}>
@@ -163,7 +169,12 @@ function Answer({ outcome, address }: AnswerProps) {
       )}
       {answer.count > 0 && (
         <section className={styles.panel}>
-          <h3 className={styles.heading}>Records behind it</h3>
+          <div className={styles.behind}>
+            <h3 className={styles.heading}>Records behind it</h3>
+            <Link href={`/data${onDataPage}`} className={styles.away}>
+              See these records on the Data page
+            </Link>
+          </div>
           <RecordTable
             key={JSON.stringify([sourceId, answer.filter])}
             sourceId={sourceId}
