@@ -267,7 +267,7 @@ describe('cli evaluate', () => {
     ]);
     expect(status).toBe(0);
     const { questions, answerable, curve } = JSON.parse(readFileSync(file('qa.json'), 'utf8'));
-    expect([questions, answerable, curve.length]).toEqual([2, 1, 21]);
+    expect([questions, answerable, curve.length]).toEqual([2, 1, 51]);
     const recalls = curve.map(({ recallDataset }: { recallDataset: number }) => recallDataset);
     expect(recalls).toEqual([...recalls].sort((a, b) => b - a));
   });

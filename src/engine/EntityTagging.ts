@@ -1,5 +1,6 @@
 import { decodeEntities } from '../core/entities/decodeEntities.ts';
 import type { EntitySpan } from '../core/entities/EntitySpan.ts';
+import { wholeNames } from '../core/entities/wholeNames.ts';
 import { toSourceSpan } from '../core/text/AlignedText.ts';
 import type { LoadedModel } from './InferencePort.ts';
 import { TextCache } from './TextCache.ts';
@@ -10,6 +11,11 @@ import {
   type WindowJob,
   type WindowRunner,
 } from './WindowRunner.ts';
+
+export interface TagOptions extends RunOptions {
+  /** The spans of the Hugging Face pipeline as they are, formulas cut or not. */
+  readonly reference?: boolean;
+}
 
 /** Marks the named things of texts with a loaded model's tagger. */
 export class EntityTagging {
@@ -30,7 +36,7 @@ export class EntityTagging {
    */
   async tag(
     texts: readonly string[],
-    options: RunOptions = {},
+    { reference = false, ...options }: TagOptions = {},
   ): Promise<{ entities: (readonly EntitySpan[])[]; costs: RunCosts }> {
     const runner = this.#runner;
     const { model } = runner.ready;
@@ -63,6 +69,10 @@ export class EntityTagging {
       }
     }
     const costs = await runner.run(plan, options);
-    return { entities: texts.map((text) => known.get(text) ?? []), costs };
+    const marked = (text: string) => known.get(text) ?? [];
+    return {
+      entities: texts.map((text) => (reference ? marked(text) : wholeNames(text, marked(text)))),
+      costs,
+    };
   }
 }
