@@ -5,7 +5,9 @@ import { UNKNOWN_PAPER } from './TextDoc.ts';
 
 describe('documentSummary', () => {
   it('is the abstract where there is one', () => {
-    const text = 'A title\n\nFirst part. \n\nSecond part.\n\nBody.';
+    const first = `First ${'part '.repeat(30).trim()}. `;
+    const second = `Second ${'part '.repeat(30).trim()}.`;
+    const text = `A title\n\n${first}\n\n${second}\n\nBody.`;
     const block = (part: string, kind: 'abstract' | 'paragraph') => ({
       kind,
       section: null,
@@ -13,13 +15,15 @@ describe('documentSummary', () => {
       end: text.indexOf(part) + part.length,
     });
     const blocks = [
-      block('First part. ', 'abstract'),
-      block('Second part.', 'abstract'),
+      block(first, 'abstract'),
+      block(second, 'abstract'),
       block('Body.', 'paragraph'),
     ];
     expect(documentSummary({ text, blocks, metadata: UNKNOWN_PAPER })).toBe(
-      'First part. Second part.',
+      `${first.trim()} ${second}`,
     );
+    const short = blocks.slice(0, 1).map((one) => ({ ...one, end: one.start + 20 }));
+    expect(documentSummary({ text, blocks: short, metadata: UNKNOWN_PAPER })).toMatch(/^A title/);
   });
 
   it('is the first 300 words of any other text', () => {
