@@ -22,7 +22,8 @@ BATTERY_WORD = re.compile(
     r"[\s-]*(?<![A-Za-z])(?:batter(?:y|ies)|[A-Z]{0,3}(?:LIB|SIB|NIB|KIB|PIB|ZIB)s?)(?![A-Za-z])"
 )
 STORAGE_WORD = re.compile(
-    r"batter|electrod|cathod|anod|lithi|\bLi|electrolyt|capacit|charge|\bNa-?ion|intercal", re.IGNORECASE
+    r"batter|electrod|cathod|anod|lithi|\bLi|electrolyt|capacit|charge|\bNa-?ion|intercal",
+    re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 

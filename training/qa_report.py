@@ -21,7 +21,7 @@ from qa_data import Example, Window, load_tokenizer, plan_windows, read_examples
 from qa_evaluate import DEV_SETS, HERE, judge_examples, open_model, run_windows
 from qa_metrics import Judged, dataset_scores, reliability, threshold_curve
 
-TEMPERATURES = np.round(np.arange(0.7, 1.61, 0.1), 2)
+TEMPERATURES = np.round(np.arange(0.4, 1.21, 0.1), 2)
 CALIBRATION_SETS = ("device.dev", "abstracts.dev", "property.dev")
 CURVE_SETS = ("device.dev", "abstracts.dev", "property.dev")
 
@@ -144,8 +144,9 @@ def main() -> None:
             evaluated[dtype][name] = Evaluated(examples, windows, run_windows(model, windows))
         print(name, flush=True)
     calibration = calibrate(evaluated["q8"])
-    scores = {d: scores_by_set(sets, options.threshold, 1.0) for d, sets in evaluated.items()}
-    curves = {n: threshold_curve(evaluated["q8"][n].judged(1.0)) for n in CURVE_SETS}
+    fitted = calibration["temperature"]
+    scores = {d: scores_by_set(sets, options.threshold, fitted) for d, sets in evaluated.items()}
+    curves = {n: threshold_curve(evaluated["q8"][n].judged(fitted)) for n in CURVE_SETS}
     report = {
         "model": json.loads((options.model / "manifest.json").read_text())["id"],
         "threshold": options.threshold,

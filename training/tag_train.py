@@ -1,4 +1,4 @@
-"""Fine-tune a BERT encoder for named entities: `python tag_train.py settings/cner.json`."""
+"""Fine-tune a BERT encoder for named entities: `python tag_train.py settings/jnlpba.json`."""
 
 from __future__ import annotations
 
