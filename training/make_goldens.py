@@ -264,17 +264,18 @@ def write_lines(path: Path, value: dict, list_key: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--checkpoint", type=Path, help="fine-tuned model; without it only tiny-qa.json"
+        "--checkpoint", type=Path, help="fine-tuned model; without it tiny-qa.json is made"
     )
     parser.add_argument("--model-id", default="batteryqa-minilm-l6-v2")
     parser.add_argument("--out", type=Path, default=HERE / "out")
     parser.add_argument("--target", type=Path, default=HERE / "../src/core/spans/goldens")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    tiny = make_tiny_goldens([options.out / "tiny-qa", options.out / "tiny-qa-cased"])
-    write_lines(options.target / "tiny-qa.json", tiny, "models")
-    print("tiny-qa.json", [len(m["cases"]) for m in tiny["models"]])
-    if options.checkpoint:
+    if options.checkpoint is None:
+        tiny = make_tiny_goldens([options.out / "tiny-qa", options.out / "tiny-qa-cased"])
+        write_lines(options.target / "tiny-qa.json", tiny, "models")
+        print("tiny-qa.json", [len(m["cases"]) for m in tiny["models"]])
+    else:
         goldens = make_goldens(options.checkpoint, options.model_id)
         write_lines(options.target / "question-answering.json", goldens, "goldens")
         print("question-answering.json", len(goldens["goldens"]))
