@@ -92,7 +92,7 @@ one. The whole curve stands in `training/report.json`.
 
 ## Reproduce
 
-`training/README.md`, section "QA model".
+`training/README.md`, section "The model of the page".
 """
 
 
