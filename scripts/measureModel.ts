@@ -20,6 +20,8 @@ const QUESTION_SETS = [
   'squad_v2_unanswerable',
 ];
 const CALIBRATED_SETS = ['device', 'abstracts', 'property'];
+/** Of the abstracts; as in training/settings/class-head.json. */
+const HELD_OUT_SOURCES = ['daily'];
 const ENTITY_SETS = ['battery_materials.dev', 'matscholar.test', 'BC5CDR-chem-IOB.test'];
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -72,7 +74,7 @@ const classes: ModelQuality['classes'] = [];
 if (model.has('text-classification')) {
   const { sources } = await evaluateClasses(loaded, data('classify/abstracts.jsonl'));
   for (const [source, { texts, accuracy }] of Object.entries(sources)) {
-    classes.push({ source, texts, accuracy });
+    classes.push({ source, texts, accuracy, heldOut: HELD_OUT_SOURCES.includes(source) });
     say(source, accuracy);
   }
 }

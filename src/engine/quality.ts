@@ -40,7 +40,15 @@ const Quality = v.object({
   entities: v.array(
     v.object({ set: v.string(), texts: Count, precision: Share, recall: Share, f1: Share }),
   ),
-  classes: v.array(v.object({ source: v.string(), texts: Count, accuracy: Share })),
+  classes: v.array(
+    v.object({
+      source: v.string(),
+      texts: Count,
+      accuracy: Share,
+      /** Whether the source was kept out of the training. */
+      heldOut: v.boolean(),
+    }),
+  ),
 });
 
 /** How good a model was measured to be: `public/models/<id>/quality.json`, shares in [0, 1]. */

@@ -64,10 +64,11 @@ export default function ModelScores({ quality }: { readonly quality: ModelQualit
   return (
     <div className={styles.scores}>
       <p>
-        Measured on questions that the model never saw, with the code of this page. Exact match and
-        F1 judge the best answer; at the threshold of {threshold} <em>precision</em> is how much of
-        a given answer is right, <em>recall</em> the share of the answerable questions that get an
-        answer, and <em>no answer</em> the share of the unanswerable ones that rightly get none.
+        Measured with the code of this page, on questions and texts that the model never saw unless
+        the table says so. Exact match and F1 judge the best answer; at the threshold of {threshold}{' '}
+        <em>precision</em> is how much of a given answer is right, <em>recall</em> the share of the
+        answerable questions that get an answer, and <em>no answer</em> the share of the
+        unanswerable ones that rightly get none.
       </p>
       <ScoreTable
         caption="Questions, in percent"
@@ -152,9 +153,10 @@ export default function ModelScores({ quality }: { readonly quality: ModelQualit
       {classes.length > 0 && (
         <ScoreTable
           caption="Battery paper or not, right in percent"
-          columns={['Source of the abstracts', 'Abstracts', 'Right']}
-          rows={classes.map(({ source, texts, accuracy }) => [
+          columns={['Source of the abstracts', 'Trained on', 'Abstracts', 'Right']}
+          rows={classes.map(({ source, texts, accuracy, heldOut }) => [
             source,
+            heldOut ? 'no' : 'yes',
             texts.toLocaleString('en-GB'),
             percent(accuracy),
           ])}
