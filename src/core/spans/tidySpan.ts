@@ -28,12 +28,11 @@ function isEnclosed(text: string, start: number, end: number): boolean {
   return open.length === 0 && close.length === 0;
 }
 
-/**
- * Drops blanks, stops, lone brackets and brackets around the whole of an answer, and takes in the partner
- * that directly precedes or follows a bracket inside: "1 M LiPF6 in EC:DEC (1:1" gets its ")".
- */
-export function tidySpan(text: string, span: CharSpan): CharSpan {
+function tidyOnce(text: string, span: CharSpan, widens: boolean): CharSpan {
   let { start, end } = span;
+  // A side that gave up a bracket takes none in again: some texts would have it go to and fro for ever.
+  let mayWidenLeft = widens;
+  let mayWidenRight = widens;
   for (let changed = true; changed && end > start; ) {
     changed = false;
     while (start < end && LEADING.test(text.charAt(start))) start++;
@@ -46,23 +45,49 @@ export function tidySpan(text: string, span: CharSpan): CharSpan {
       changed = true;
     } else if (close.includes(end - 1)) {
       end--;
+      mayWidenRight = false;
       changed = true;
     } else if (close.includes(start)) {
       start++;
+      mayWidenLeft = false;
       changed = true;
-    } else if (close.some((at) => CLOSERS[text.charAt(at)] === text.charAt(start - 1))) {
+    } else if (
+      mayWidenLeft &&
+      close.some((at) => CLOSERS[text.charAt(at)] === text.charAt(start - 1))
+    ) {
       start--;
       changed = true;
     } else if (lastOpen === start) {
       start++;
+      mayWidenLeft = false;
       changed = true;
     } else if (lastOpen === end - 1) {
       end--;
+      mayWidenRight = false;
       changed = true;
-    } else if (lastOpen !== undefined && text.charAt(end) === PAIRS[text.charAt(lastOpen)]) {
+    } else if (
+      mayWidenRight &&
+      lastOpen !== undefined &&
+      text.charAt(end) === PAIRS[text.charAt(lastOpen)]
+    ) {
       end++;
       changed = true;
     }
   }
   return { start, end: Math.max(start, end) };
+}
+
+/**
+ * Drops blanks, stops, lone brackets and brackets around the whole of an answer, and takes in the partner
+ * that directly precedes or follows a bracket inside: "1 M LiPF6 in EC:DEC (1:1" gets its ")".
+ */
+export function tidySpan(text: string, span: CharSpan): CharSpan {
+  const once = tidyOnce(text, span, true);
+  const twice = tidyOnce(text, once, true);
+  if (twice.start === once.start && twice.end === once.end) return once;
+  const shared = {
+    start: Math.max(once.start, twice.start),
+    end: Math.min(once.end, twice.end),
+  };
+  return tidyOnce(text, shared, false);
 }
