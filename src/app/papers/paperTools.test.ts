@@ -36,19 +36,20 @@ const BATTERY = [
 describe('the class of a paper', () => {
   it('is the likeliest one of its abstract', async () => {
     const { classify, asked } = await toolsWith(JOINT, BATTERY);
-    const doc = docOf(`A title\n\n${TEXT}\n\nIntroduction`);
-    const start = doc.text.indexOf(TEXT);
+    const long = Array.from({ length: 10 }, () => TEXT.replaceAll('\n', ' ')).join(' ');
+    const doc = docOf(`A title\n\n${long}\n\nIntroduction`);
+    const start = doc.text.indexOf(long);
     const abstract = {
       kind: 'abstract' as const,
       section: null,
       start,
-      end: start + TEXT.length,
+      end: start + long.length,
     };
     expect(await classify({ ...doc, blocks: [abstract] })).toEqual({
       label: 'battery',
       probability: 0.97,
     });
-    expect(asked()).toEqual([{ texts: [TEXT] }]);
+    expect(asked()).toEqual([{ texts: [long] }]);
   });
 
   it('is that of its first 300 words where it has no abstract', async () => {
