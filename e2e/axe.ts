@@ -9,6 +9,8 @@ const axeSource = readFileSync(
 
 /** What axe finds wrong with the page as it stands, an element a line. */
 export async function axeViolations(page: Page): Promise<string[]> {
+  // Virtual rows are measured and moved a frame or two after one of them grew.
+  await page.waitForTimeout(250);
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
