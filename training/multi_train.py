@@ -6,8 +6,6 @@ Epochs name their sets by task: `qa/device.train`, `ner/battery_materials.train`
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -30,9 +28,8 @@ from class_data import (
 from encoder_base import base_folder
 from qa_data import Window, bucket_batches, load_tokenizer, sample, stack, stack_targets
 from tag_data import IGNORED, TagWindow, stack_tags, tag_names
+from train_command import train_from_command_line
 from training_loop import Settings, load_model, run
-
-HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -138,16 +135,5 @@ def train(settings: MultiSettings, data: Path, out: Path, threads: int) -> None:
     run(settings, model, epochs, loss_of, out)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("settings", type=Path)
-    parser.add_argument("--data", type=Path, default=HERE / "../../shared/data")
-    parser.add_argument("--out", type=Path, default=HERE / "out")
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
-    settings = MultiSettings(**json.loads(options.settings.read_text()))
-    train(settings, options.data, options.out, options.threads)
-
-
 if __name__ == "__main__":
-    main()
+    train_from_command_line(__doc__, MultiSettings, train)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,10 +25,10 @@ from qa_data import (
     stack,
     stack_targets,
 )
+from train_command import train_from_command_line
 from training_loop import Settings, load_model, run
 
 MASKED_LOGIT = -10_000.0
-HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -129,16 +127,5 @@ def train(settings: QaSettings, data: Path, out: Path, threads: int) -> None:
     run(settings, model, epochs, loss_of, out)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("settings", type=Path)
-    parser.add_argument("--data", type=Path, default=HERE / "../../shared/data")
-    parser.add_argument("--out", type=Path, default=HERE / "out")
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
-    settings = QaSettings(**json.loads(options.settings.read_text()))
-    train(settings, options.data, options.out, options.threads)
-
-
 if __name__ == "__main__":
-    main()
+    train_from_command_line(__doc__, QaSettings, train)

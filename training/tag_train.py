@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +13,9 @@ from transformers import BertForTokenClassification
 from encoder_base import base_folder
 from qa_data import bucket_batches, load_tokenizer, sample
 from tag_data import IGNORED, TagWindow, plan_tag_windows, read_tagged, stack_tags, tag_names
+from train_command import train_from_command_line
 from training_loop import Settings, load_model, run
 
-HERE = Path(__file__).parent
 HELD_OUT = (".dev", ".test", ".devel")
 
 
@@ -73,16 +71,5 @@ def train(settings: TagSettings, data: Path, out: Path, threads: int) -> None:
     run(settings, model, epochs, loss_of, out)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("settings", type=Path)
-    parser.add_argument("--data", type=Path, default=HERE / "../../shared/data")
-    parser.add_argument("--out", type=Path, default=HERE / "out")
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
-    settings = TagSettings(**json.loads(options.settings.read_text()))
-    train(settings, options.data, options.out, options.threads)
-
-
 if __name__ == "__main__":
-    main()
+    train_from_command_line(__doc__, TagSettings, train)
