@@ -20,12 +20,11 @@ const QUESTION_SETS = [
   'squad_v2_unanswerable',
 ];
 const CALIBRATED_SETS = ['device', 'abstracts', 'property'];
-/** Of the abstracts; as in training/settings/class-head.json. */
-const HELD_OUT_SOURCES = ['daily'];
 const ENTITY_SETS = ['battery_materials.dev', 'matscholar.test', 'BC5CDR-chem-IOB.test'];
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const data = (path: string) => at(`../../shared/data/${path}`);
+const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const [id] = process.argv.slice(2);
 
 function fail(sentence: string): never {
@@ -55,8 +54,11 @@ const measure = async (temperatureUsed: number, sets: readonly string[]) => {
   }
   return found;
 };
-const calibrationOver = (evaluations: Map<string, QaEvaluation>) =>
-  calibrationOf(CALIBRATED_SETS.flatMap((set) => evaluations.get(set)?.scored ?? []));
+const calibrationOver = (found: Map<string, QaEvaluation>) => {
+  const scored = CALIBRATED_SETS.flatMap((set) => found.get(set)?.scored ?? []);
+  const { expectedError, bins } = calibrationOf(scored);
+  return { expectedError, bins: [...bins] };
+};
 
 const evaluations = await measure(temperature, QUESTION_SETS);
 const before = temperature === 1 ? evaluations : await measure(1, CALIBRATED_SETS);
@@ -72,9 +74,10 @@ if (model.has('token-classification')) {
 }
 const classes: ModelQuality['classes'] = [];
 if (model.has('text-classification')) {
+  const { heldOutSources } = readJson(at('../training/settings/class-head.json'));
   const { sources } = await evaluateClasses(loaded, data('classify/abstracts.jsonl'));
   for (const [source, { texts, accuracy }] of Object.entries(sources)) {
-    classes.push({ source, texts, accuracy, heldOut: HELD_OUT_SOURCES.includes(source) });
+    classes.push({ source, texts, accuracy, heldOut: heldOutSources.includes(source) });
     say(source, accuracy);
   }
 }
@@ -94,8 +97,8 @@ const quality: ModelQuality = {
   ),
   calibration: {
     temperature,
-    before: { ...calibrationOver(before), bins: [...calibrationOver(before).bins] },
-    after: { ...calibrationOver(evaluations), bins: [...calibrationOver(evaluations).bins] },
+    before: calibrationOver(before),
+    after: calibrationOver(evaluations),
   },
   entities,
   classes,
@@ -105,7 +108,7 @@ const bytes = new TextEncoder().encode(text);
 parseQuality(bytes);
 writeFileSync(`${folder}quality.json`, bytes);
 
-const manifestFile = JSON.parse(readFileSync(`${folder}manifest.json`, 'utf8'));
+const manifestFile = readJson(`${folder}manifest.json`);
 const entry = {
   path: 'quality.json',
   bytes: bytes.length,

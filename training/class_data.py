@@ -17,6 +17,8 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from qa_data import SENTENCE_END, pad
+
 LABELS = ("non-battery", "battery")
 BATTERY_WORD = re.compile(
     r"[\s-]*(?<![A-Za-z])(?:batter(?:y|ies)|[A-Z]{0,3}(?:LIB|SIB|NIB|KIB|PIB|ZIB)s?)(?![A-Za-z])"
@@ -25,7 +27,6 @@ STORAGE_WORD = re.compile(
     r"batter|electrod|cathod|anod|lithi|\bLi|electrolyt|capacit|charge|\bNa-?ion|intercal",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 
 
 @dataclass(frozen=True)
@@ -120,12 +121,5 @@ def plan_class_windows(
 
 def stack_classes(windows: Sequence[ClassWindow], multiple: int = 8) -> dict[str, np.ndarray]:
     """Padded int64 inputs [windows, tokens] and `labels` [windows]."""
-    length = -(-max(map(len, windows)) // multiple) * multiple
-    arrays = {
-        name: np.zeros((len(windows), length), dtype=np.int64)
-        for name in ("input_ids", "attention_mask", "token_type_ids")
-    }
-    for row, window in enumerate(windows):
-        arrays["input_ids"][row, : len(window)] = window.input_ids
-        arrays["attention_mask"][row, : len(window)] = 1
-    return {**arrays, "labels": np.array([w.label for w in windows], dtype=np.int64)}
+    labels = np.array([w.label for w in windows], dtype=np.int64)
+    return {**pad([w.input_ids for w in windows], multiple), "labels": labels}

@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from tag_data import join_tokens
+from qa_data import pad
+from tag_data import IGNORED, join_tokens
 
-IGNORED = -100
 GUESSED_SHARE = 0.15
 FIRST_PLAIN_ID = 999
 
@@ -77,15 +77,11 @@ def plan_text_windows(
 
 def mask(windows: Sequence[TextWindow], rng: random.Random, vocabulary: int, mask_id: int) -> dict:
     """Padded int64 inputs and `labels` [windows, tokens]: the piece to guess, else IGNORED."""
-    length = -(-max(map(len, windows)) // 8) * 8
-    arrays = {
-        name: np.zeros((len(windows), length), dtype=np.int64)
-        for name in ("input_ids", "attention_mask", "token_type_ids")
-    }
-    labels = np.full((len(windows), length), IGNORED, dtype=np.int64)
+    arrays = pad([w.input_ids for w in windows])
+    labels = np.full(arrays["input_ids"].shape, IGNORED, dtype=np.int64)
     for row, window in enumerate(windows):
-        ids = list(window.input_ids)
-        for place in range(1, len(ids) - 1):
+        ids = arrays["input_ids"][row]
+        for place in range(1, len(window) - 1):
             if rng.random() >= GUESSED_SHARE:
                 continue
             labels[row, place] = ids[place]
@@ -94,6 +90,4 @@ def mask(windows: Sequence[TextWindow], rng: random.Random, vocabulary: int, mas
                 ids[place] = mask_id
             elif chance < 0.9:
                 ids[place] = rng.randrange(FIRST_PLAIN_ID, vocabulary)
-        arrays["input_ids"][row, : len(ids)] = ids
-        arrays["attention_mask"][row, : len(ids)] = 1
     return {**arrays, "labels": labels}

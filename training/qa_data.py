@@ -267,19 +267,25 @@ def ordered_batches(windows: Sequence[Window], tokens_per_batch: int) -> Iterato
         yield batch
 
 
-def stack(windows: Sequence[Window], multiple: int = 8) -> dict[str, np.ndarray]:
-    """Padded int64 inputs [windows, tokens] and `candidates`: context tokens and CLS, bool."""
-    length = -(-max(map(len, windows)) // multiple) * multiple
-    shape = (len(windows), length)
+def pad(rows: Sequence[Sequence[int]], multiple: int = 8) -> dict[str, np.ndarray]:
+    """Int64 inputs [rows, tokens] of a run, zeros behind the shorter ones; token types are 0."""
+    length = -(-max(map(len, rows)) // multiple) * multiple
     arrays = {
-        name: np.zeros(shape, dtype=np.int64)
+        name: np.zeros((len(rows), length), dtype=np.int64)
         for name in ("input_ids", "attention_mask", "token_type_ids")
     }
-    candidates = np.zeros(shape, dtype=bool)
+    for place, ids in enumerate(rows):
+        arrays["input_ids"][place, : len(ids)] = ids
+        arrays["attention_mask"][place, : len(ids)] = 1
+    return arrays
+
+
+def stack(windows: Sequence[Window], multiple: int = 8) -> dict[str, np.ndarray]:
+    """Padded int64 inputs [windows, tokens] and `candidates`: context tokens and CLS, bool."""
+    arrays = pad([w.input_ids for w in windows], multiple)
+    candidates = np.zeros(arrays["input_ids"].shape, dtype=bool)
     for row, window in enumerate(windows):
         n = len(window)
-        arrays["input_ids"][row, :n] = window.input_ids
-        arrays["attention_mask"][row, :n] = 1
         arrays["token_type_ids"][row, :n] = window.token_type_ids
         candidates[row, :n] = [start >= 0 for start, _ in window.offsets]
         candidates[row, CLS_POSITION] = True

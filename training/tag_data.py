@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from qa_data import pad
+
 IGNORED = -100
 NO_BLANK_BEFORE = frozenset(".,;:)]}%'’/-–−")
 NO_BLANK_AFTER = frozenset("([{/-–−")
@@ -136,16 +138,10 @@ def tag_at(entities: Sequence[Entity], start: int, end: int) -> str:
 
 def stack_tags(windows: Sequence[TagWindow], multiple: int = 8) -> dict[str, np.ndarray]:
     """Padded int64 inputs and `labels` [windows, tokens]."""
-    length = -(-max(map(len, windows)) // multiple) * multiple
-    shape = (len(windows), length)
-    names = ("input_ids", "attention_mask", "token_type_ids")
-    arrays = {name: np.zeros(shape, dtype=np.int64) for name in names}
-    labels = np.full(shape, IGNORED, dtype=np.int64)
+    arrays = pad([w.input_ids for w in windows], multiple)
+    labels = np.full(arrays["input_ids"].shape, IGNORED, dtype=np.int64)
     for row, window in enumerate(windows):
-        n = len(window)
-        arrays["input_ids"][row, :n] = window.input_ids
-        arrays["attention_mask"][row, :n] = 1
-        labels[row, :n] = window.labels
+        labels[row, : len(window)] = window.labels
     return {**arrays, "labels": labels}
 
 

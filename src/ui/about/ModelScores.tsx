@@ -1,5 +1,4 @@
-import type { ModelQuality } from '../../app/inference/modelQuality.ts';
-import { mainScores } from '../../app/inference/modelQuality.ts';
+import { type ModelQuality, mainScores } from '../../app/inference/modelQuality.ts';
 import { ChartWithTable } from '../charts/ChartWithTable.tsx';
 import { ShareLines } from '../charts/ShareLines.tsx';
 import styles from './ModelScores.module.css';

@@ -1,7 +1,6 @@
-import { ChartNoAxesColumn, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { Button } from '../components/Button.tsx';
 import { FormulaText } from '../components/FormulaText.tsx';
+import { AsTableButton } from './AsTableButton.tsx';
 import styles from './ChartWithTable.module.css';
 
 export interface ChartTable {
@@ -33,15 +32,7 @@ export function ChartWithTable({ title, summary, table, note, children }: ChartW
         <h3 id={titleId} className={styles.title}>
           {title}
         </h3>
-        <Button
-          look="quiet"
-          size="small"
-          onPress={() => setAsTable(!asTable)}
-          aria-label={`${title}: show as ${asTable ? 'chart' : 'table'}`}
-        >
-          {asTable ? <ChartNoAxesColumn aria-hidden /> : <Table2 aria-hidden />}
-          {asTable ? 'Chart' : 'Table'}
-        </Button>
+        <AsTableButton label={title} asTable={asTable} onToggle={() => setAsTable(!asTable)} />
       </div>
       {asTable ? (
         // The table scrolls on its own, so it takes the focus that the arrow keys need.

@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from 'react';
 import { ErrorNote } from '../components/ErrorNote.tsx';
+import { PageHeading } from '../components/PageHeading.tsx';
 import { useBrowse, useData } from '../components/PageStores.ts';
 import { useFileDrop } from '../components/useFileDrop.ts';
 import { useTitle } from '../components/useTitle.ts';
@@ -40,12 +41,11 @@ export default function DataPage() {
   return (
     <main id="main" className={styles.page}>
       <header className={styles.intro}>
-        <div>
-          <h1 className={styles.title}>The device database</h1>
-          <p className={styles.lede}>
+        <div className={styles.words}>
+          <PageHeading title="The device database">
             Anode, cathode and electrolyte materials that papers name. Choose bars in the charts:
             all other charts and the table follow.
-          </p>
+          </PageHeading>
         </div>
         <SourceBar />
       </header>

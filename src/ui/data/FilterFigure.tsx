@@ -1,6 +1,5 @@
-import { ChartNoAxesColumn, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { Button } from '../components/Button.tsx';
+import { AsTableButton } from '../charts/AsTableButton.tsx';
 import styles from './FilterFigure.module.css';
 
 export interface FigureRow {
@@ -42,15 +41,7 @@ export function FilterFigure({
         <h2 id={titleId} className={styles.title}>
           {title}
         </h2>
-        <Button
-          look="quiet"
-          size="small"
-          onPress={() => setAsTable(!asTable)}
-          aria-label={`${label}: show as ${asTable ? 'chart' : 'table'}`}
-        >
-          {asTable ? <ChartNoAxesColumn aria-hidden /> : <Table2 aria-hidden />}
-          {asTable ? 'Chart' : 'Table'}
-        </Button>
+        <AsTableButton label={label} asTable={asTable} onToggle={() => setAsTable(!asTable)} />
       </div>
       {asTable ? (
         <div className={styles.scroll} data-scroll>

@@ -1,4 +1,5 @@
 import { hasUnsaved } from '../../app/papers/paperRecordsStore.ts';
+import { PageHeading } from '../components/PageHeading.tsx';
 import { usePaperRecords, usePapers } from '../components/PageStores.ts';
 import { useTitle } from '../components/useTitle.ts';
 import { GonePaper } from './GonePaper.tsx';
@@ -30,11 +31,10 @@ export default function PapersPage({ params }: PapersPageProps) {
       {params.paper === undefined ? (
         <>
           <div className={styles.intro}>
-            <h1 className={styles.title}>What do these papers report?</h1>
-            <p className={styles.lede}>
+            <PageHeading title="What do these papers report?">
               Drop papers and get one table of materials and measured values. This browser reads
               them itself; no text leaves it.
-            </p>
+            </PageHeading>
           </div>
           <div className={styles.queue}>
             <QueuePane records={records} />

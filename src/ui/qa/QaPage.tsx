@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { viewAt } from '../../app/qa/qaView.ts';
+import { PageHeading } from '../components/PageHeading.tsx';
 import { useQa } from '../components/PageStores.ts';
 import { useTitle } from '../components/useTitle.ts';
 import styles from './QaPage.module.css';
@@ -41,11 +42,10 @@ export function QaPage() {
   return (
     <main id="main" className={styles.page}>
       <div className={styles.intro}>
-        <h1 className={styles.title}>Which materials is this battery made of?</h1>
-        <p className={styles.lede}>
+        <PageHeading title="Which materials is this battery made of?">
           Paste a paper’s text and get its anode, cathode and electrolyte. The model runs in this
           browser; your text never leaves the page.
-        </p>
+        </PageHeading>
       </div>
       <div className={styles.text}>
         <TextPane

@@ -8,6 +8,7 @@ import { EXAMPLE_QUESTIONS } from '../../core/search/parseQuestion.ts';
 import { Button } from '../components/Button.tsx';
 import { ErrorNote } from '../components/ErrorNote.tsx';
 import { ImportButton, ImportStatus } from '../components/ImportRecords.tsx';
+import { PageHeading } from '../components/PageHeading.tsx';
 import { useData, useSearch } from '../components/PageStores.ts';
 import { RecordTable } from '../components/RecordTable.tsx';
 import { SourcePicker } from '../components/SourcePicker.tsx';
@@ -32,13 +33,10 @@ export default function SearchPage() {
   return (
     <main id="main" className={styles.page}>
       <div className={styles.intro}>
-        <div className={styles.words}>
-          <h1 className={styles.title}>Which battery material is used most?</h1>
-          <p className={styles.lede}>
-            Ask in words. Every answer is counted in this browser, over records that a model read
-            from papers.
-          </p>
-        </div>
+        <PageHeading title="Which battery material is used most?">
+          Ask in words. Every answer is counted in this browser, over records that a model read from
+          papers.
+        </PageHeading>
         <div className={styles.sources}>
           <SourcePicker onChoose={address.pickSource} />
           <ImportButton />
