@@ -15,7 +15,7 @@ interface DeviceLine {
   readonly groups: readonly (readonly string[])[];
 }
 
-const FOLDERS = ['../shared/data/qa', '/work/shared/data/qa'];
+const FOLDERS = ['../shared/data/qa'];
 const folder = FOLDERS.map((path) => resolve(path)).find((path) => existsSync(path));
 const list = process.argv.includes('--list');
 const percent = (part: number, whole: number) =>
