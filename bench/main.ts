@@ -1,14 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium } from '@playwright/test';
-import { parseModelList } from '../src/engine/manifest.ts';
+import type { Browser } from '@playwright/test';
+import { defaultModel, launchBrowser, openBenchPage } from './benchPage.ts';
 import { deviceAsks } from './deviceAsks.ts';
 import { type LoadedBytes, sumFirstLoad } from './firstLoad.ts';
 import { loadNativeRuntime } from './nativeRuntime.ts';
-import type { PageBench } from './page/main.ts';
 import { paperText } from './paperText.ts';
 import { openProductPage, type ProductPage } from './productPage.ts';
 import { checkGoals, formatReport, IDS } from './report.ts';
@@ -17,14 +16,6 @@ import { buildRoot, removeBuild, type ServedBuild, serveBuild } from './serveBui
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MODELS_FOLDER = process.env.BATTERYQA_MODELS ?? join(ROOT, 'public/models');
-const BROWSER_ARGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 /** Seed of the short text that warms every measure up, and of the first repetition. */
 const WARM_UP_SEED = 1000;
 const FIRST_SEED = 1;
@@ -41,38 +32,8 @@ const { values } = parseArgs({
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-function defaultModel(): string {
-  const { models } = parseModelList(readFileSync(join(MODELS_FOLDER, 'index.json')));
-  const candidates = models.filter(({ task }) => task === 'question-answering');
-  const id = (candidates.find((model) => model.default) ?? candidates[0])?.id;
-  if (id === undefined) throw new Error('There is no question-answering model to measure.');
-  return id;
-}
-
 /** Undoes, last first, what was started. */
 const undo: (() => Promise<unknown> | void)[] = [];
-
-async function openBenchPage(browser: Browser) {
-  const built = await buildRoot(join(ROOT, 'bench/page'));
-  undo.push(() => removeBuild(built));
-  const server = await serveBuild(built, MODELS_FOLDER);
-  undo.push(() => server.close());
-  const page = await browser.newPage();
-  page.on('pageerror', (error) => say(`bench page: ${error.message}`));
-  page.on('response', (response) => {
-    if (!response.ok()) say(`bench page: ${response.status()} for ${response.url()}`);
-  });
-  await page.goto(server.url);
-  await page.waitForFunction(() => 'pageBench' in window);
-  /** Calls one function of the page by name. */
-  const call = <Name extends keyof PageBench>(name: Name, ...args: Parameters<PageBench[Name]>) =>
-    page.evaluate(
-      ([key, values_]) =>
-        (window.pageBench[key] as (...a: unknown[]) => unknown)(...(values_ as unknown[])),
-      [name, args] as const,
-    ) as Promise<Awaited<ReturnType<PageBench[Name]>>>;
-  return { call, server };
-}
 
 async function openProduct(browser: Browser) {
   if (!existsSync(join(ROOT, 'src/main.tsx'))) return null;
@@ -94,17 +55,13 @@ async function main(): Promise<void> {
   const repetitions = Math.max(1, Number(values.repetitions));
   const words = Math.max(100, Number(values.words));
   const loadAverage = loadavg()[0] ?? Number.NaN;
-  const modelId = values.model ?? defaultModel();
+  const modelId = values.model ?? defaultModel(MODELS_FOLDER);
 
-  const executablePath = process.env.CHROMIUM_PATH;
-  const browser = await chromium.launch({
-    args: BROWSER_ARGS,
-    ...(executablePath === undefined ? {} : { executablePath }),
-  });
+  const browser = await launchBrowser();
   undo.push(() => browser.close());
 
   say('Building the pages and loading the model…');
-  const { call, server } = await openBenchPage(browser);
+  const { call, server } = await openBenchPage(browser, MODELS_FOLDER, undo);
   if (!(await call('isIsolated'))) throw new Error('The bench page has no WASM threads.');
   const info = await call('loadOurs', modelId, 2);
   const workerLoad: readonly LoadedBytes[] = await sumFirstLoad(server, [...server.requested]);

@@ -49,7 +49,7 @@ def read_corpus(data: Path, name: str) -> list[str]:
         for path in sorted((data / "ner").glob("*.train.jsonl")):
             if path.stem.startswith(("jnlpba", "CRAFT", "BC5CDR", "BioNLP")):
                 tokens = [r["tokens"] for r in read_lines(path)]
-                texts += merge_short([join_tokens(t, compact=False)[0] for t in tokens])
+                texts += merge_short([join_tokens(t)[0] for t in tokens])
         return texts
     raise ValueError(f"no corpus named {name}")
 

@@ -1,6 +1,6 @@
 """A Hugging Face folder from a float ONNX file of ours, to train on from shipped weights.
 
-`python onnx_checkpoint.py ../public/models/ID out/RUN/final`
+`python onnx_checkpoint.py ../public/models/ID out/RUN/final [--part questions|tags]`
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from safetensors.numpy import save_file
 from export_onnx import MODEL_FILES
 
 EMBEDDINGS = {"word": "word_embeddings", "type": "token_type_embeddings"}
+DENSE_HEADS = {"pooler": "bert.pooler.dense"}
 SELF_PARTS = ("query", "key", "value")
 
 
@@ -36,7 +37,7 @@ def bert_weights(constants: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
                 weights[place] = block.T if kind == "weight" else block
         elif kind in ("weight", "bias"):
             is_dense = kind == "weight" and value.ndim == 2
-            prefix = f"{head}.dense" if needs_dense(head) else head
+            prefix = f"{head}.dense" if needs_dense(head) else DENSE_HEADS.get(head, head)
             weights[f"{prefix}.{kind}"] = value.T if is_dense else value
     return {k: np.ascontiguousarray(v, dtype=np.float32) for k, v in weights.items()}
 
@@ -49,13 +50,33 @@ def needs_dense(layer: str) -> bool:
     )
 
 
+def part_constants(graph: onnx.GraphProto, part: str) -> dict[str, np.ndarray]:
+    """The constants of one of two encoders, by their names in a graph of its own.
+
+    @raises ValueError the graph holds no such part
+    """
+    constants = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    branches = [a.g for n in graph.node if n.op_type == "If" for a in n.attribute]
+    found = [b for b in branches if b.name == part]
+    if not found:
+        raise ValueError(f"no encoder named {part}")
+    for tensor in found[0].initializer:
+        constants[tensor.name.removeprefix(f"{part}/")] = numpy_helper.to_array(tensor)
+    return constants
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
     parser.add_argument("target", type=Path)
+    parser.add_argument("--part", choices=("questions", "tags"), help="of a file with two encoders")
     options = parser.parse_args()
     graph = onnx.load(options.model / MODEL_FILES["fp16"]).graph
-    weights = bert_weights({i.name: numpy_helper.to_array(i) for i in graph.initializer})
+    if options.part:
+        constants = part_constants(graph, options.part)
+    else:
+        constants = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    weights = bert_weights(constants)
     options.target.mkdir(parents=True, exist_ok=True)
     save_file(weights, options.target / "model.safetensors", {"format": "pt"})
     for name in ("config.json", "tokenizer.json", "tokenizer_config.json"):

@@ -10,6 +10,7 @@ import torch
 from tokenizers import Tokenizer
 from transformers import BertForQuestionAnswering
 
+import own_labels
 from encoder_base import base_folder
 from qa_data import (
     COMPONENT_WORD,
@@ -57,7 +58,10 @@ def read_training_set(data: Path, name: str, held_out: set[str]) -> list[Example
     """A training set, refused when it is a dev set or shares a context with one."""
     if ".dev" in name:
         raise ValueError(f"{name} is for evaluation only")
-    examples = read_examples(data / "qa" / f"{name}.jsonl")
+    if name.startswith(own_labels.PREFIX):
+        examples = own_labels.read_own_questions(data, name.removeprefix(own_labels.PREFIX))
+    else:
+        examples = read_examples(data / "qa" / f"{name}.jsonl")
     if any(e.context in held_out for e in examples):
         raise ValueError(f"{name} holds a context of a dev set")
     return examples

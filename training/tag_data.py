@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -14,8 +15,18 @@ from tokenizers import Tokenizer
 from qa_data import pad
 
 IGNORED = -100
-NO_BLANK_BEFORE = frozenset(".,;:)]}%'’/-–−")
-NO_BLANK_AFTER = frozenset("([{/-–−")
+NO_BLANK_BEFORE = {
+    "spaced": frozenset(),
+    "compact": frozenset(".,;:)]}%'’/-–−"),
+    "glued": frozenset("-/+'*"),
+}
+NO_BLANK_AFTER = {
+    "spaced": frozenset(),
+    "compact": frozenset("([{/-–−"),
+    "glued": frozenset("-/"),
+}
+SUSPENDED_BEFORE = frozenset(("and", "or", "to"))
+WORD_MARKS = frozenset("-/+.'`*")
 
 
 @dataclass(frozen=True)
@@ -45,15 +56,36 @@ class TagWindow:
         return len(self.input_ids)
 
 
-def join_tokens(tokens: Sequence[str], compact: bool) -> tuple[str, list[tuple[int, int]]]:
-    """A text and the character range of every token; `compact` drops blanks around marks."""
+def join_tokens(tokens: Sequence[str], style: str = "spaced") -> tuple[str, list[tuple[int, int]]]:
+    """A text and the character range of every token.
+
+    `spaced` puts a blank between any two tokens, `compact` none around punctuation, as in print.
+    `glued` mends words that were split at their hyphens, slashes and decimal points ("IL - 2") and
+    leaves brackets and commas apart, as the official JNLPBA files do.
+    """
     text, ranges = "", []
-    for token in tokens:
-        glued = compact and text and (token[0] in NO_BLANK_BEFORE or text[-1] in NO_BLANK_AFTER)
-        text += "" if not text or glued else " "
+    for place, token in enumerate(tokens):
+        previous = tokens[place - 1] if place else ""
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        joined = bool(text) and (
+            token[0] in NO_BLANK_BEFORE[style]
+            or (text[-1] in NO_BLANK_AFTER[style] and token not in SUSPENDED_BEFORE)
+            or (
+                style == "glued"
+                and is_in_number(previous, token, following, tokens[place - 2 : place - 1])
+            )
+        )
+        text += "" if not text or joined else " "
         ranges.append((len(text), len(text) + len(token)))
         text += token
     return text, ranges
+
+
+def is_in_number(previous: str, token: str, following: str, before: Sequence[str]) -> bool:
+    """Whether the token is the point of a decimal number, or the digits behind it."""
+    if token == ".":
+        return previous.isdigit() and following[:1].isdigit()
+    return previous == "." and token[0].isdigit() and bool(before) and before[0].isdigit()
 
 
 def entities_of(
@@ -74,9 +106,15 @@ def entities_of(
 
 
 def read_tagged(
-    path: Path, kept: frozenset[str], compact_share: float = 0.0, rng: random.Random | None = None
+    path: Path,
+    kept: frozenset[str],
+    shares: Mapping[str, float] = MappingProxyType({}),
+    rng: random.Random | None = None,
 ) -> list[TaggedText]:
-    """Lines `{tokens, tags}`; where a line has its raw `text` and `spans`, these are used."""
+    """Lines `{tokens, tags}`; where a line has its raw `text` and `spans`, these are used.
+
+    `shares` maps a style of `join_tokens` to the share of tokenised lines that get it.
+    """
     result = []
     with path.open(encoding="utf-8") as lines:
         for line in lines:
@@ -85,9 +123,14 @@ def read_tagged(
                 spans = (Entity(s["start"], s["end"], s["label"]) for s in row["spans"])
                 result.append(TaggedText(row["text"], tuple(s for s in spans if s.label in kept)))
                 continue
-            compact = rng is not None and rng.random() < compact_share
-            tokens = [t for t in row["tokens"]]
-            text, ranges = join_tokens([t or "_" for t in tokens], compact)
+            style = "spaced"
+            if rng is not None:
+                rest = rng.random()
+                for name, share in shares.items():
+                    if 0 <= rest < share:
+                        style = name
+                    rest -= share
+            text, ranges = join_tokens([t or "_" for t in row["tokens"]], style)
             result.append(TaggedText(text, entities_of(row["tags"], ranges, kept)))
     return result
 
@@ -102,8 +145,12 @@ def plan_tag_windows(
     names: Sequence[str],
     max_length: int = 384,
     stride: int = 128,
+    whole_words: bool = False,
 ) -> list[TagWindow]:
-    """Windows of the texts; every wordpiece has a label, B- only where an entity begins."""
+    """Windows of the texts; every wordpiece has a label, B- only where an entity begins.
+
+    With `whole_words` a word ends at a blank, bracket or comma, not at a hyphen or slash.
+    """
     place = {name: i for i, name in enumerate(names)}
     tokenizer.enable_truncation(max_length, stride=stride)
     encodings = tokenizer.encode_batch([t.text for t in texts])
@@ -112,6 +159,9 @@ def plan_tag_windows(
     for index, (tagged, encoding) in enumerate(zip(texts, encodings, strict=True)):
         for part in (encoding, *encoding.overflowing):
             inside = [s == 0 for s in part.sequence_ids]
+            words = [w if i else None for w, i in zip(part.word_ids, inside, strict=True)]
+            if whole_words:
+                words = join_words(tagged.text, part.offsets, words)
             windows.append(
                 TagWindow(
                     text_index=index,
@@ -119,7 +169,7 @@ def plan_tag_windows(
                     offsets=[
                         o if i else (-1, -1) for o, i in zip(part.offsets, inside, strict=True)
                     ],
-                    words=[w if i else None for w, i in zip(part.word_ids, inside, strict=True)],
+                    words=words,
                     labels=[
                         place[tag_at(tagged.entities, *offsets)] if i else IGNORED
                         for offsets, i in zip(part.offsets, inside, strict=True)
@@ -127,6 +177,35 @@ def plan_tag_windows(
                 )
             )
     return windows
+
+
+def join_words(
+    text: str, offsets: Sequence[tuple[int, int]], words: Sequence[int | None]
+) -> list[int | None]:
+    """Words that stand without a blank and hold only letters, digits and `WORD_MARKS`, as one.
+
+    A full stop or apostrophe at the end stays apart.
+    """
+
+    def fits(place: int) -> bool:
+        piece = text[slice(*offsets[place])]
+        return piece.isalnum() or piece in WORD_MARKS
+
+    joined = list(words)
+    for place in range(1, len(words)):
+        before = place - 1
+        if words[place] is None or words[before] is None:
+            continue
+        if words[place] == words[before]:
+            joined[place] = joined[before]
+            continue
+        start, end = offsets[place]
+        if offsets[before][1] != start or not fits(place) or not fits(before):
+            continue
+        last = end == len(text) or not (text[end].isalnum() or text[end] in WORD_MARKS)
+        if not (last and text[start:end] == "."):
+            joined[place] = joined[before]
+    return joined
 
 
 def tag_at(entities: Sequence[Entity], start: int, end: int) -> str:

@@ -101,7 +101,8 @@ def main() -> None:
     scores = {}
     for name in options.sets:
         texts = read_tagged(options.data / "ner" / f"{name}.jsonl", frozenset(kinds))
-        windows = plan_tag_windows(texts, tokenizer, names)
+        whole_words = bool(config.get("whole_words"))
+        windows = plan_tag_windows(texts, tokenizer, names, whole_words=whole_words)
         found = entities_by_text(texts, windows, run_tagger(model, windows), names)
         truth = [set(t.entities) for t in texts]
         scores[name] = span_scores(truth, found)

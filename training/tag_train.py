@@ -10,6 +10,7 @@ import torch
 from tokenizers import Tokenizer
 from transformers import BertForTokenClassification
 
+import own_labels
 from encoder_base import base_folder
 from qa_data import bucket_batches, load_tokenizer, sample
 from tag_data import IGNORED, TagWindow, plan_tag_windows, read_tagged, stack_tags, tag_names
@@ -21,10 +22,16 @@ HELD_OUT = (".dev", ".test", ".devel")
 
 @dataclass(frozen=True)
 class TagSettings(Settings):
-    """`kinds` are the entity types learnt; `compactShare` of tokenised texts lose their blanks."""
+    """`kinds` are the entity types learnt.
+
+    `compactShare` and `gluedShare` are those of the tokenised texts that are joined so (see
+    `join_tokens`). `wholeWords` lets a hyphenated word have one tag, that of its first piece.
+    """
 
     kinds: list[str] = field(default_factory=lambda: ["MAT"])
     compactShare: float = 0.5
+    gluedShare: float = 0.0
+    wholeWords: bool = False
 
 
 def epoch_batches(
@@ -32,12 +39,16 @@ def epoch_batches(
 ) -> list[list[TagWindow]]:
     rng = random.Random(settings.seed * 1000 + epoch)
     kept = frozenset(settings.kinds)
+    styles = {"compact": settings.compactShare, "glued": settings.gluedShare}
     texts = []
     for name, share in settings.epochs[epoch].items():
         if name.endswith(HELD_OUT):
             raise ValueError(f"{name} is for evaluation only")
-        path = data / "ner" / f"{name}.jsonl"
-        texts += sample(read_tagged(path, kept, settings.compactShare, rng), share, rng)
+        if name.startswith(own_labels.PREFIX):
+            found = own_labels.read_own_materials(data)
+        else:
+            found = read_tagged(data / "ner" / f"{name}.jsonl", kept, styles, rng)
+        texts += sample(found, share, rng)
     windows = plan_tag_windows(
         texts, tokenizer, tag_names(settings.kinds), settings.maxLength, settings.stride
     )
@@ -57,6 +68,7 @@ def train(settings: TagSettings, data: Path, out: Path, threads: int) -> None:
         out,
         id2label=dict(enumerate(names)),
         label2id={name: i for i, name in enumerate(names)},
+        whole_words=settings.wholeWords,
     )
 
     def loss_of(batch: list[TagWindow]) -> tuple[torch.Tensor, int]:

@@ -38,7 +38,8 @@ class Settings:
 
     `runEpochs` stops a run early while the learning rate still follows the whole plan. `layers`
     builds the encoder from these layers of the base, in this order; a repeated one is copied.
-    Weights whose names begin with one of `frozen` stay as they are.
+    Weights whose names begin with one of `frozen` stay as they are. `averageShare` of the last steps
+    are averaged into the final weights (Izmailov et al. 2018).
     """
 
     name: str
@@ -59,6 +60,7 @@ class Settings:
     dropout: float = 0.1
     clipNorm: float = 1.0
     checkpointMinutes: float = 5.0
+    averageShare: float = 0.0
 
 
 class MasterOptimiser:
@@ -88,6 +90,8 @@ class MasterOptimiser:
         for master in self.masters:
             master.grad = torch.zeros_like(master)
         self.clip_norm = settings.clipNorm
+        self.averages: list[torch.Tensor] = []
+        self.averaged = 0
 
     def step(self, rate: float) -> float:
         """One update from the bfloat16 gradients; returns their norm."""
@@ -104,21 +108,41 @@ class MasterOptimiser:
         self.copy_to_model()
         return float(norm)
 
+    def average(self) -> None:
+        """Takes the weights as they are into their running mean."""
+        self.averaged += 1
+        if not self.averages:
+            self.averages = [master.detach().clone() for master in self.masters]
+            return
+        torch._foreach_lerp_(self.averages, self.masters, 1 / self.averaged)
+
     def copy_to_model(self) -> None:
         for weight, master in zip(self.weights, self.masters, strict=True):
             weight.data.copy_(master)
 
     def state(self) -> dict:
-        return {"masters": self.masters, "adam": self.adam.state_dict()}
+        return {
+            "masters": self.masters,
+            "adam": self.adam.state_dict(),
+            "averages": self.averages,
+            "averaged": self.averaged,
+        }
 
     def restore(self, state: dict) -> None:
         for master, saved in zip(self.masters, state["masters"], strict=True):
             master.data.copy_(saved)
         self.copy_to_model()
         self.adam.load_state_dict(state["adam"])
+        self.averages, self.averaged = state["averages"], state["averaged"]
 
     def float_weights(self) -> dict[str, torch.Tensor]:
         return {**self.frozen, **dict(zip(self.names, self.masters, strict=True))}
+
+    def final_weights(self) -> dict[str, torch.Tensor]:
+        """The running mean where there is one."""
+        if not self.averages:
+            return self.float_weights()
+        return {**self.frozen, **dict(zip(self.names, self.averages, strict=True))}
 
 
 def decays(name: str) -> bool:
@@ -224,6 +248,8 @@ def run(
             loss.backward()
             rate = rate_at(step - 1, steps, settings)
             norm = optimiser.step(rate)
+            if step > steps * (1 - settings.averageShare):
+                optimiser.average()
             recent.append(loss.item())
             tokens += count
             now = time.monotonic()
@@ -245,5 +271,5 @@ def run(
                 saved = now
         if step > first_step:
             save_model(folder / f"epoch-{epoch}", model, optimiser.float_weights(), base)
-    save_model(folder / "final", model, optimiser.float_weights(), base)
+    save_model(folder / "final", model, optimiser.final_weights(), base)
     report(event="end", minutes=round((time.monotonic() - started) / 60, 1))

@@ -1,3 +1,4 @@
+import type { TextAnalysis } from '../../src/core/device/deviceAnalysis.ts';
 import type { Ask } from '../../src/engine/Ask.ts';
 import { DEFAULT_ANSWERS } from '../../src/engine/QuestionAnswering.ts';
 import type {
@@ -37,6 +38,8 @@ export interface PageBench {
     text: string,
     threads: number,
   ): Promise<{ totalMs: number; costs: TextAnalysisWithCosts['costs'] }>;
+  /** What the page makes of a text: all candidates of the worker, before filters and threshold. */
+  candidates(text: string, question: string, threads: number): Promise<TextAnalysis>;
   loadPeer(modelId: string, dtype: LoadedModelInfo['dtype'], threads: number): Promise<null>;
   askPeer(asks: readonly Ask[], threads: number): Promise<PeerCosts>;
 }
@@ -70,6 +73,9 @@ window.pageBench = {
     const startedMs = performance.now();
     const { costs } = await withDetails(ourWorker(threads).call('analyse', { text, question: '' }));
     return { totalMs: performance.now() - startedMs, costs };
+  },
+  async candidates(text, question, threads) {
+    return (await withDetails(ourWorker(threads).call('analyse', { text, question }))).analysis;
   },
   loadPeer: (modelId, dtype, threads) =>
     withDetails(peerWorker(threads).call('load', { modelId, dtype, threads })),

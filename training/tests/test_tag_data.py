@@ -1,6 +1,14 @@
 import numpy as np
 
-from tag_data import Entity, TagWindow, decode_entities, entities_of, join_tokens, tag_at
+from tag_data import (
+    Entity,
+    TagWindow,
+    decode_entities,
+    entities_of,
+    join_tokens,
+    join_words,
+    tag_at,
+)
 from tag_evaluate import span_scores
 
 TOKENS = ["Na", "/", "C", "(", "hard", "carbon", ")", "works", "."]
@@ -8,14 +16,56 @@ TAGS = ["B-MAT", "I-MAT", "I-MAT", "O", "B-MAT", "I-MAT", "O", "O", "O"]
 
 
 def test_joining_keeps_every_token_at_its_range() -> None:
-    for compact in (False, True):
-        text, ranges = join_tokens(TOKENS, compact)
+    for style in ("spaced", "compact", "glued"):
+        text, ranges = join_tokens(TOKENS, style)
         assert [text[a:b] for a, b in ranges] == TOKENS
-    assert text == "Na/C (hard carbon) works."
+    assert join_tokens(TOKENS, "compact")[0] == "Na/C (hard carbon) works."
+
+
+def test_gluing_mends_split_words_and_leaves_brackets_apart() -> None:
+    split = [
+        "T",
+        "-",
+        "and",
+        "B",
+        "-",
+        "cells",
+        "with",
+        "1",
+        ".",
+        "5",
+        "%",
+        "(",
+        "CD4",
+        "+",
+        ")",
+        "IL",
+        "-",
+        "2",
+        "/",
+        "IL",
+        "-",
+        "4",
+        ".",
+    ]
+    glued = "T- and B-cells with 1.5 % ( CD4+ ) IL-2/IL-4 ."
+    assert join_tokens(split, "glued")[0] == glued
+
+
+def test_whole_words_end_at_blanks_brackets_and_the_full_stop() -> None:
+    text = "5' IL-4-induced (CD4+)."
+    pieces = ["5", "'", "IL", "-", "4", "-", "induced", "(", "CD4", "+", ")", "."]
+    offsets, at = [], 0
+    for piece in pieces:
+        at = text.index(piece, at)
+        offsets.append((at, at + len(piece)))
+        at += len(piece)
+    joined = join_words(text, offsets, list(range(len(pieces))))
+    assert joined == [0, 0, 2, 2, 2, 2, 2, 7, 8, 8, 10, 11]
 
 
 def test_tags_become_spans() -> None:
-    text, ranges = join_tokens(TOKENS, True)
+    text, ranges = join_tokens(TOKENS, "compact")
     entities = entities_of(TAGS, ranges, frozenset({"MAT"}))
     assert [text[e.start : e.end] for e in entities] == ["Na/C", "hard carbon"]
     assert entities_of(TAGS, ranges, frozenset({"protein"})) == ()

@@ -1,0 +1,78 @@
+"""Labels of our own over texts of the data folder: `labels/*.jsonl` holds no text of it.
+
+A line names its text by the first 16 hexadecimal digits of its SHA-256 and its spans by character
+offsets; questions are ours. See `labels/README.md`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from qa_data import CharSpan, Example
+from tag_data import Entity, TaggedText
+
+FOLDER = Path(__file__).parent / "labels"
+PREFIX = "labels/"
+QUESTION_SOURCES = {
+    "squad": (("qa/squad_v1.train", "context"), ("qa/squad_v1_subset.train", "context")),
+    "abstracts": (("corpus/battery_papers", "abstract"),),
+}
+MATERIAL_SOURCES = (("qa/device.train", "context"), ("qa/property.train", "context"))
+
+
+def text_key(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def read_lines(path: Path) -> Iterator[dict]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+@cache
+def texts_by_key(data: Path, sources: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found = {}
+    for name, field in sources:
+        for row in read_lines(data / f"{name}.jsonl"):
+            text = row.get(field) or ""
+            found[text_key(text)] = text
+    return found
+
+
+def read_own_questions(data: Path, name: str) -> list[Example]:
+    """The questions of `labels/<name>.jsonl`; those without a span are unanswerable.
+
+    @raises KeyError the data folder no longer holds a text
+    """
+    texts = texts_by_key(data, QUESTION_SOURCES[name])
+    examples = []
+    for row in read_lines(FOLDER / f"{name}.jsonl"):
+        context = texts[row["text"]]
+        for number, (question, *span) in enumerate(row["questions"]):
+            examples.append(
+                Example(
+                    id=f"own-{name}-{row['text']}-{number}",
+                    source=f"own-{name}",
+                    question=question,
+                    context=context,
+                    answers=(CharSpan(*span),) if span else (),
+                )
+            )
+    return examples
+
+
+def read_own_materials(data: Path) -> list[TaggedText]:
+    """The passages of `labels/materials.jsonl` with their materials.
+
+    @raises KeyError the data folder no longer holds a text
+    """
+    texts = texts_by_key(data, MATERIAL_SOURCES)
+    return [
+        TaggedText(texts[row["text"]], tuple(Entity(a, b, "MAT") for a, b in row["spans"]))
+        for row in read_lines(FOLDER / "materials.jsonl")
+    ]
