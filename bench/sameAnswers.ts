@@ -13,8 +13,8 @@ import { defaultModel, launchBrowser, openBenchPage } from './benchPage.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MODELS = process.env.BATTERYQA_MODELS ?? join(ROOT, 'public/models');
 const DATA = join(ROOT, '../shared/data/qa');
-const SETS = ['device.dev', 'abstracts.dev'] as const;
-const PASSAGES_OF_A_SET = 100;
+const SETS = ['abstracts.dev', 'device.dev'] as const;
+const PASSAGES = 200;
 const THREADS = 2;
 const THRESHOLD = 0.3;
 
@@ -33,7 +33,7 @@ function readPassages(set: string): Asked[] {
   for (const { question, context } of rows) {
     if (!first.has(context)) first.set(context, { set, question, context });
   }
-  return [...first.values()].slice(0, PASSAGES_OF_A_SET);
+  return [...first.values()];
 }
 
 const spans = (analysis: TextAnalysis) =>
@@ -107,7 +107,7 @@ async function main(undo: (() => Promise<unknown> | void)[]): Promise<void> {
   const { call } = await openBenchPage(browser, MODELS, undo);
   const info = await call('loadOurs', modelId, THREADS);
   const found: Agreement[] = [];
-  for (const { set, question, context } of SETS.flatMap(readPassages)) {
+  for (const { set, question, context } of SETS.flatMap(readPassages).slice(0, PASSAGES)) {
     const { analysis } = await analyseText(language, context, question);
     found.push(compare(set, await call('candidates', context, question, THREADS), analysis));
   }

@@ -340,9 +340,11 @@ def describe_head(head: Head, description: Mapping, config: Mapping) -> dict:
     settings = {**HEAD_DEFAULTS[head.task], **own.get(head.task, {})}
     if head.task == "question-answering":
         return {"outputs": list(head.outputs), **settings}
+    joins = {"joinsWords": True} if config.get("whole_words") else {}
     return {
         "output": head.outputs[0],
         "labels": label_names(config, head.task),
+        **joins,
         **settings,
     }
 

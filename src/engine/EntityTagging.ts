@@ -1,5 +1,6 @@
 import { decodeEntities } from '../core/entities/decodeEntities.ts';
 import type { EntitySpan } from '../core/entities/EntitySpan.ts';
+import { joinedWords } from '../core/entities/joinedWords.ts';
 import { wholeNames } from '../core/entities/wholeNames.ts';
 import { toSourceSpan } from '../core/text/AlignedText.ts';
 import type { LoadedModel } from './InferencePort.ts';
@@ -40,7 +41,7 @@ export class EntityTagging {
   ): Promise<{ entities: (readonly EntitySpan[])[]; costs: RunCosts }> {
     const runner = this.#runner;
     const { model } = runner.ready;
-    const { output, labels } = requireHead(model.manifest, 'token-classification');
+    const { output, labels, joinsWords } = requireHead(model.manifest, 'token-classification');
     const cache = this.#caches.get(model) ?? new TextCache(this.#cacheChars);
     this.#caches.set(model, cache);
     const known = new Map<string, readonly EntitySpan[]>();
@@ -56,12 +57,14 @@ export class EntityTagging {
         yield {
           windows,
           finish(rows) {
+            const { encoding, aligned } = encoded;
+            const words = joinsWords ? joinedWords(aligned.text, encoding) : encoding.words;
             const entities = decodeEntities(
-              encoded.encoding,
+              { ...encoding, words },
               windows,
               rows.map((row) => row(output)),
               labels,
-            ).map((entity) => ({ ...entity, ...toSourceSpan(encoded.aligned, entity) }));
+            ).map((entity) => ({ ...entity, ...toSourceSpan(aligned, entity) }));
             known.set(text, entities);
             cache.set(text, entities);
           },

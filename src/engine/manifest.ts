@@ -32,6 +32,8 @@ const Heads = v.object({
       output: v.string(),
       /** `O`, `B-…` and `I-…` in the order of the logits. */
       labels: Labels,
+      /** A word goes on over hyphens and slashes, and has one tag. */
+      joinsWords: v.optional(v.boolean(), false),
     }),
   ),
   'text-classification': v.optional(
