@@ -340,7 +340,8 @@ def describe_head(head: Head, description: Mapping, config: Mapping) -> dict:
     settings = {**HEAD_DEFAULTS[head.task], **own.get(head.task, {})}
     if head.task == "question-answering":
         return {"outputs": list(head.outputs), **settings}
-    joins = {"joinsWords": True} if config.get("whole_words") else {}
+    decoding = {"joinsWords": "whole_words", "joinsNeighbours": "join_neighbours"}
+    joins = {name: True for name, key in decoding.items() if config.get(key)}
     return {
         "output": head.outputs[0],
         "labels": label_names(config, head.task),

@@ -225,9 +225,15 @@ def stack_tags(windows: Sequence[TagWindow], multiple: int = 8) -> dict[str, np.
 
 
 def decode_entities(
-    windows: Sequence[TagWindow], logits: Sequence[np.ndarray], names: Sequence[str]
+    windows: Sequence[TagWindow],
+    logits: Sequence[np.ndarray],
+    names: Sequence[str],
+    join_neighbours: bool = False,
 ) -> set[Entity]:
-    """Entities of one text: a word has the tag of its first piece; equal spans are merged."""
+    """Entities of one text: a word has the tag of its first piece; equal spans are merged.
+
+    With `join_neighbours` two of one kind with nothing but a blank between them are one.
+    """
     found: set[Entity] = set()
     for window, values in zip(windows, logits, strict=True):
         best = values.argmax(axis=-1)
@@ -242,7 +248,8 @@ def decode_entities(
                 continue
             previous_word = word
             tag = names[best[position]]
-            if tag[0] == "I" and current and current[2] == tag[2:]:
+            neighbour = join_neighbours and current and offsets[0] == current[1] + 1
+            if current and current[2] == tag[2:] and (tag[0] == "I" or neighbour):
                 current[1] = offsets[1]
                 continue
             if current:

@@ -50,12 +50,15 @@ def entities_by_text(
     windows: Sequence[TagWindow],
     logits: Sequence[np.ndarray],
     names: Sequence[str],
+    join_neighbours: bool = False,
 ) -> list[set[Entity]]:
     places: list[list[int]] = [[] for _ in texts]
     for place, window in enumerate(windows):
         places[window.text_index].append(place)
     return [
-        decode_entities([windows[i] for i in mine], [logits[i] for i in mine], names)
+        decode_entities(
+            [windows[i] for i in mine], [logits[i] for i in mine], names, join_neighbours
+        )
         for mine in places
     ]
 
@@ -103,7 +106,8 @@ def main() -> None:
         texts = read_tagged(options.data / "ner" / f"{name}.jsonl", frozenset(kinds))
         whole_words = bool(config.get("whole_words"))
         windows = plan_tag_windows(texts, tokenizer, names, whole_words=whole_words)
-        found = entities_by_text(texts, windows, run_tagger(model, windows), names)
+        join = bool(config.get("join_neighbours"))
+        found = entities_by_text(texts, windows, run_tagger(model, windows), names, join)
         truth = [set(t.entities) for t in texts]
         scores[name] = span_scores(truth, found)
         print(name, json.dumps(scores[name]), flush=True)

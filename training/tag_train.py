@@ -25,13 +25,16 @@ class TagSettings(Settings):
     """`kinds` are the entity types learnt.
 
     `compactShare` and `gluedShare` are those of the tokenised texts that are joined so (see
-    `join_tokens`). `wholeWords` lets a hyphenated word have one tag, that of its first piece.
+    `join_tokens`). `wholeWords` lets a hyphenated word have one tag, that of its first piece;
+    `joinNeighbours` makes one of two entities of a kind with a blank between them. Both only tell
+    the decoder.
     """
 
     kinds: list[str] = field(default_factory=lambda: ["MAT"])
     compactShare: float = 0.5
     gluedShare: float = 0.0
     wholeWords: bool = False
+    joinNeighbours: bool = False
 
 
 def epoch_batches(
@@ -69,6 +72,7 @@ def train(settings: TagSettings, data: Path, out: Path, threads: int) -> None:
         id2label=dict(enumerate(names)),
         label2id={name: i for i, name in enumerate(names)},
         whole_words=settings.wholeWords,
+        join_neighbours=settings.joinNeighbours,
     )
 
     def loss_of(batch: list[TagWindow]) -> tuple[torch.Tensor, int]:

@@ -41,7 +41,8 @@ export class EntityTagging {
   ): Promise<{ entities: (readonly EntitySpan[])[]; costs: RunCosts }> {
     const runner = this.#runner;
     const { model } = runner.ready;
-    const { output, labels, joinsWords } = requireHead(model.manifest, 'token-classification');
+    const head = requireHead(model.manifest, 'token-classification');
+    const { output, labels } = head;
     const cache = this.#caches.get(model) ?? new TextCache(this.#cacheChars);
     this.#caches.set(model, cache);
     const known = new Map<string, readonly EntitySpan[]>();
@@ -58,12 +59,13 @@ export class EntityTagging {
           windows,
           finish(rows) {
             const { encoding, aligned } = encoded;
-            const words = joinsWords ? joinedWords(aligned.text, encoding) : encoding.words;
+            const words = head.joinsWords ? joinedWords(aligned.text, encoding) : encoding.words;
             const entities = decodeEntities(
               { ...encoding, words },
               windows,
               rows.map((row) => row(output)),
               labels,
+              head,
             ).map((entity) => ({ ...entity, ...toSourceSpan(aligned, entity) }));
             known.set(text, entities);
             cache.set(text, entities);

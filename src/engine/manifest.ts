@@ -34,6 +34,8 @@ const Heads = v.object({
       labels: Labels,
       /** A word goes on over hyphens and slashes, and has one tag. */
       joinsWords: v.optional(v.boolean(), false),
+      /** Two names of one kind with a blank between them are one. */
+      joinsNeighbours: v.optional(v.boolean(), false),
     }),
   ),
   'text-classification': v.optional(

@@ -91,6 +91,18 @@ def test_a_word_takes_the_tag_of_its_first_piece() -> None:
     assert decode_entities([window], [logits], names) == {Entity(0, 10, "MAT")}
 
 
+def test_neighbours_of_one_kind_become_one_where_told() -> None:
+    names = ["O", "B-MAT", "I-MAT"]
+    offsets = [(-1, -1), (0, 2), (3, 5), (5, 6), (-1, -1)]
+    window = TagWindow(0, [0] * 5, offsets, [None, 0, 1, 2, None], [0] * 5)
+    logits = np.zeros((5, 3))
+    logits[1:4, 1] = 1
+    assert decode_entities([window], [logits], names, True) == {
+        Entity(0, 5, "MAT"),
+        Entity(5, 6, "MAT"),
+    }
+
+
 def test_span_scores_count_exact_spans() -> None:
     truth = [{Entity(0, 2, "MAT"), Entity(5, 6, "MAT")}]
     scores = span_scores(truth, [{Entity(0, 2, "MAT"), Entity(5, 7, "MAT")}])

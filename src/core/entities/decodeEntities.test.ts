@@ -50,6 +50,22 @@ describe('decodeEntities', () => {
     ]);
   });
 
+  it('joins neighbours of one kind where it is told to', () => {
+    const tags = ['B-MAT', 'B-MAT', 'B-PRO', 'B-PRO', 'O', 'B-PRO'];
+    const found = decodeEntities(
+      encodingOf(tags.map((_, i) => i)),
+      windowsOf(tags.length),
+      [rowOf(tags)],
+      LABELS,
+      { joinsNeighbours: true },
+    );
+    expect(found.map(({ start, end, label }) => [label, start / 2, (end - 1) / 2])).toEqual([
+      ['MAT', 0, 1],
+      ['PRO', 2, 3],
+      ['PRO', 5, 5],
+    ]);
+  });
+
   it('gives a word the tag of its first piece', () => {
     expect(places(['B-MAT', 'O', 'O', 'B-PRO'], [0, 0, 0, 1])).toEqual(['MAT 0–2', 'PRO 3–3']);
     expect(places(['O', 'B-MAT', 'I-MAT'], [0, 0, 1])).toEqual(['MAT 2–2']);
