@@ -70,9 +70,14 @@ def read_own_materials(data: Path) -> list[TaggedText]:
     """The passages of `labels/materials.jsonl` with their materials.
 
     @raises KeyError the data folder no longer holds a text
+    @raises ValueError a passage is one of the dev set
     """
     texts = texts_by_key(data, MATERIAL_SOURCES)
-    return [
+    held_out = {row["text"] for row in read_lines(data / "ner" / "battery_materials.dev.jsonl")}
+    passages = [
         TaggedText(texts[row["text"]], tuple(Entity(a, b, "MAT") for a, b in row["spans"]))
         for row in read_lines(FOLDER / "materials.jsonl")
     ]
+    if any(passage.text in held_out for passage in passages):
+        raise ValueError("labels/materials.jsonl holds a passage of the dev set")
+    return passages

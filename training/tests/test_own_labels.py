@@ -1,0 +1,64 @@
+import json
+from pathlib import Path
+
+import pytest
+
+import own_labels
+from own_labels import FOLDER, read_lines, read_own_materials, read_own_questions, text_key
+from tag_data import Entity
+
+TEXT = "The anode is graphite."
+
+
+def write(path: Path, *rows: dict) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    own_labels.texts_by_key.cache_clear()
+    monkeypatch.setattr(own_labels, "FOLDER", tmp_path / "labels")
+    write(tmp_path / "corpus/battery_papers.jsonl", {"abstract": TEXT}, {"title": "no abstract"})
+    write(tmp_path / "qa/device.train.jsonl", {"context": TEXT})
+    write(tmp_path / "qa/property.train.jsonl")
+    write(tmp_path / "ner/battery_materials.dev.jsonl")
+    write(
+        tmp_path / "labels/abstracts.jsonl",
+        {"text": text_key(TEXT), "questions": [["What is the anode?", 13, 21], ["The cathode?"]]},
+    )
+    write(tmp_path / "labels/materials.jsonl", {"text": text_key(TEXT), "spans": [[13, 21]]})
+    return tmp_path
+
+
+def test_questions_find_their_text_and_answer(data: Path) -> None:
+    answered, unanswerable = read_own_questions(data, "abstracts")
+    assert answered.answer_texts() == ["graphite"]
+    assert (answered.context, unanswerable.answers) == (TEXT, ())
+
+
+def test_materials_find_their_text(data: Path) -> None:
+    (passage,) = read_own_materials(data)
+    assert (passage.text, passage.entities) == (TEXT, (Entity(13, 21, "MAT"),))
+
+
+def test_a_text_that_is_gone_and_one_of_the_dev_set_are_refused(data: Path) -> None:
+    write(data / "ner/battery_materials.dev.jsonl", {"text": TEXT})
+    with pytest.raises(ValueError):
+        read_own_materials(data)
+    write(data / "labels/abstracts.jsonl", {"text": "0" * 16, "questions": []})
+    with pytest.raises(KeyError):
+        read_own_questions(data, "abstracts")
+
+
+def test_the_files_hold_sorted_disjoint_spans_and_whole_questions() -> None:
+    for row in read_lines(FOLDER / "materials.jsonl"):
+        ends = [0]
+        for start, end in row["spans"]:
+            assert ends[-1] <= start < end
+            ends.append(end)
+    for name in own_labels.QUESTION_SOURCES:
+        for row in read_lines(FOLDER / f"{name}.jsonl"):
+            for question, *span in row["questions"]:
+                assert question.endswith("?")
+                assert not span or span[0] < span[1]
