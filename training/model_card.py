@@ -38,9 +38,12 @@ Stages 2 and 3, battery: device components, questions over battery abstracts, do
 SOFC-Exp, a little rule-labelled property data, and a replay of SQuAD (more of it in stage 3).
 The battery sets (device, abstracts, property) were labelled passage by passage by language-model readers against \
 written guides, not by people; the guides define what counts as an answer. The SOFC set is human gold. \
-No document of a dev set stands in a training set.
+No document of a dev set stands in a training set. Last stage (qa-read): the same sets and, over their training texts \
+and 1,040 more battery abstracts, 14,116 questions with an answer and 2,160 without, written by language-model readers \
+for this project (`training/labels`).
 
-Materials: battery passages (read as above), MatScholar, SOFC-Exp, BC5CDR, and machine-labelled sodium-ion sentences. \
+Materials: 417 battery passages of the data folder and 5,777 that language-model readers marked for this project \
+(`training/labels`), MatScholar, SOFC-Exp, BC5CDR; in early runs machine-labelled sodium-ion sentences. \
 Classes: abstracts by source (battery: s2, dcdreu; other: bioasq, glass, polymer, superconductors), and to break the \
 style of the sources SQuAD paragraphs, fuel-cell and inorganic-materials sentences, battery passages; half of the texts \
 without the word "battery", half cut. The source `daily` was held out.
@@ -83,7 +86,7 @@ one. The whole curve stands in `training/report.json`.
 
 ## Limits
 
-- Questions: trained on {windows:,} windows in all (those of the joint epoch counted with tags and classes), repeats counted, with 11,309 different SQuAD v1.1 questions; full SQuAD has 87,599.
+- Questions: trained on {windows:,} windows in all (those of the joint epoch counted with tags and classes), repeats counted, with 11,309 different SQuAD v1.1 questions (full SQuAD has 87,599) and 8,916 of our own in its style over 2,229 of the same paragraphs.
 - Outside battery texts, a question that looks answerable and is not mostly gets an answer (squad_v2_unanswerable above).
 - English; uncased, so "Co" and "CO" look alike to the model.
 - One contiguous span is found; a component described in two places comes out as two candidates.

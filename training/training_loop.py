@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import time
 from collections.abc import Callable, Sequence
 from copy import deepcopy
@@ -20,16 +19,10 @@ import torch
 from transformers import BertConfig, BertPreTrainedModel
 
 import fast_attention
-from encoder_base import base_folder
+from encoder_base import base_folder, copy_tokenizer
 from pooled_dropout import use_pooled_dropout
 
 Batch = TypeVar("Batch", bound=Sequence)
-TOKENIZER_FILES = (
-    "tokenizer.json",
-    "tokenizer_config.json",
-    "vocab.txt",
-    "special_tokens_map.json",
-)
 
 
 @dataclass(frozen=True)
@@ -195,9 +188,7 @@ def save_model(
     if unexpected or any("position_ids" not in m and not m.endswith(tied) for m in missing):
         raise ValueError(f"weights do not fit the model: {missing} {unexpected}")
     copy.save_pretrained(folder)
-    for name in TOKENIZER_FILES:
-        if (base / name).exists():
-            shutil.copyfile(base / name, folder / name)
+    copy_tokenizer(base, folder)
 
 
 def write_atomically(path: Path, state: dict) -> None:
