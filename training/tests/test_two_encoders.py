@@ -7,6 +7,7 @@ from transformers import BertConfig
 
 from battery_model import BatteryModel
 from bert_graph import JOINT_HEADS, BertShape, build_bert
+from onnx_checkpoint import bert_weights, part_constants
 from two_encoders import join_encoders
 
 SHAPE = BertShape(layers=2, hidden=32, heads=4, layer_norm_epsilon=1e-12)
@@ -74,3 +75,20 @@ def test_pairs_take_the_question_encoder_and_single_texts_the_taggers() -> None:
 def test_other_word_tables_are_refused() -> None:
     with pytest.raises(ValueError, match="word table"):
         join_encoders(weights(1), weights(2), SHAPE)
+
+
+def test_each_encoder_comes_back_from_the_joint_graph() -> None:
+    questions = weights(1)
+    tagger = weights(2, questions["bert.embeddings.word_embeddings.weight"])
+    graph = join_encoders(questions, tagger, SHAPE).graph
+    for part, state, heads in (
+        ("questions", questions, ("qa_outputs",)),
+        ("tags", tagger, ("tagger", "document", "bert.pooler")),
+    ):
+        found = bert_weights(part_constants(graph, part))
+        for name, value in found.items():
+            np.testing.assert_array_equal(value, state[name])
+        wanted = ("bert.embeddings", "bert.encoder", *heads)
+        assert {n for n in state if n.startswith(wanted) and "position_ids" not in n} == set(found)
+    with pytest.raises(ValueError, match="no encoder named"):
+        part_constants(graph, "other")
