@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from '@playwright/test';
-import { parseModelList } from '../src/engine/manifest.ts';
+import type { Browser } from '@playwright/test';
+import { findChromium } from '../scripts/findChromium.mjs';
+import { modelsFor, parseModelList } from '../src/engine/manifest.ts';
 import type { PageBench } from './page/main.ts';
 import { buildRoot, removeBuild, serveBuild } from './serveBuild.ts';
 
@@ -16,20 +17,16 @@ const BROWSER_ARGS = [
   '--disable-sync',
 ];
 
-/** Chromium, the one that `CHROMIUM_PATH` names or Playwright's own. */
-export function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH;
-  return chromium.launch({
-    args: BROWSER_ARGS,
-    ...(executablePath === undefined ? {} : { executablePath }),
-  });
+/** How every bench starts the Chromium of this machine. */
+export async function browserOptions() {
+  const executablePath = await findChromium();
+  return { args: BROWSER_ARGS, ...(executablePath === null ? {} : { executablePath }) };
 }
 
 /** @throws {Error} no model of the folder answers questions */
 export function defaultModel(modelsFolder: string): string {
-  const { models } = parseModelList(readFileSync(join(modelsFolder, 'index.json')));
-  const candidates = models.filter(({ task }) => task === 'question-answering');
-  const id = (candidates.find((model) => model.default) ?? candidates[0])?.id;
+  const list = parseModelList(readFileSync(join(modelsFolder, 'index.json')));
+  const [id] = modelsFor('question-answering', list);
   if (id === undefined) throw new Error('There is no question-answering model to measure.');
   return id;
 }

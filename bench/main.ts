@@ -3,8 +3,8 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Browser } from '@playwright/test';
-import { defaultModel, launchBrowser, openBenchPage } from './benchPage.ts';
+import { type Browser, chromium } from '@playwright/test';
+import { browserOptions, defaultModel, openBenchPage } from './benchPage.ts';
 import { deviceAsks } from './deviceAsks.ts';
 import { type LoadedBytes, sumFirstLoad } from './firstLoad.ts';
 import { loadNativeRuntime } from './nativeRuntime.ts';
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   const loadAverage = loadavg()[0] ?? Number.NaN;
   const modelId = values.model ?? defaultModel(MODELS_FOLDER);
 
-  const browser = await launchBrowser();
+  const browser = await chromium.launch(await browserOptions());
   undo.push(() => browser.close());
 
   say('Building the pages and loading the model…');

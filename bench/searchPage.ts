@@ -18,7 +18,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { findChromium } from '../scripts/findChromium.mjs';
+import { browserOptions } from './benchPage.ts';
 import { generateRecords, PUBLISHED_ROWS, writeDatabase } from './generateDatabase.ts';
 import type { RecordsBench } from './recordsPage/main.ts';
 import { buildRoot, removeBuild, serveBuild } from './serveBuild.ts';
@@ -31,14 +31,6 @@ const QUERIES = 40;
 const WARM_UPS = 5;
 const QUERY_LIMIT_MS = 50;
 const LOAD_LIMIT_MS = 1000;
-const BROWSER_ARGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const rows = Number(argv[2] ?? PUBLISHED_ROWS);
 const sorted = (times: readonly number[]) => [...times].sort((a, b) => a - b);
@@ -61,11 +53,8 @@ function cpuMsOf(pid: number): number {
 const folder = mkdtempSync(join(tmpdir(), 'batteryqa-records-bench-'));
 const built = await buildRoot(join(ROOT, 'bench/recordsPage'));
 const server = await serveBuild(built, join(ROOT, 'public/models'));
-const executablePath = await findChromium();
-const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-  args: BROWSER_ARGS,
-  ...(executablePath === null ? {} : { executablePath }),
-});
+const profile = join(folder, 'profile');
+const context = await chromium.launchPersistentContext(profile, await browserOptions());
 try {
   const path = join(folder, 'generated.csv');
   await pipeline(

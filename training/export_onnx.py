@@ -35,6 +35,8 @@ HEAD_DEFAULTS: dict[Task, dict] = {
     "token-classification": {},
     "text-classification": {"temperature": 1},
 }
+#: How a tagger's spans are read, in the manifest and in a checkpoint's config.
+DECODING_KEYS = {"joinWords": "join_words", "joinNeighbours": "join_neighbours"}
 CONFIG_KEYS = [
     "model_type",
     "architectures",
@@ -51,6 +53,7 @@ CONFIG_KEYS = [
     "id2label",
     "label2id",
     "heads",
+    *DECODING_KEYS.values(),
 ]
 GOLDEN_BATCHES: dict[str, list[list[tuple[str, str | None]]]] = {
     "question-answering": [
@@ -340,8 +343,7 @@ def describe_head(head: Head, description: Mapping, config: Mapping) -> dict:
     settings = {**HEAD_DEFAULTS[head.task], **own.get(head.task, {})}
     if head.task == "question-answering":
         return {"outputs": list(head.outputs), **settings}
-    decoding = {"joinsWords": "whole_words", "joinsNeighbours": "join_neighbours"}
-    joins = {name: True for name, key in decoding.items() if config.get(key)}
+    joins = {name: True for name, key in DECODING_KEYS.items() if config.get(key)}
     return {
         "output": head.outputs[0],
         "labels": label_names(config, head.task),
@@ -408,7 +410,11 @@ def export(
         network = OneEncoder(weights, bert_shape(config), heads)
     else:
         tagger_weights, tagger_config = read_checkpoint(tagger)
-        config = {**config, "heads": tagger_config["heads"]}
+        taken = ("heads", *DECODING_KEYS.values())
+        config = {
+            **{k: v for k, v in config.items() if k not in taken},
+            **{k: v for k, v in tagger_config.items() if k in taken},
+        }
         network = TwoEncoders(weights, tagger_weights, bert_shape(config))
     difference = write_model(target, network, config, dtypes, tokenizer, how)
     write_manifest(

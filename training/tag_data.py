@@ -60,32 +60,31 @@ def join_tokens(tokens: Sequence[str], style: str = "spaced") -> tuple[str, list
     """A text and the character range of every token.
 
     `spaced` puts a blank between any two tokens, `compact` none around punctuation, as in print.
-    `glued` mends words that were split at their hyphens, slashes and decimal points ("IL - 2") and
-    leaves brackets and commas apart, as the official JNLPBA files do.
+    `glued` mends words that were split at their marks, "IL - 2" and "CD4 +", and decimal numbers; it
+    leaves brackets and commas apart, and a blank behind the hyphen of "T- and B-cells", as the
+    official JNLPBA files do.
     """
     text, ranges = "", []
     for place, token in enumerate(tokens):
-        previous = tokens[place - 1] if place else ""
-        following = tokens[place + 1] if place + 1 < len(tokens) else ""
         joined = bool(text) and (
             token[0] in NO_BLANK_BEFORE[style]
-            or (text[-1] in NO_BLANK_AFTER[style] and token not in SUSPENDED_BEFORE)
-            or (
-                style == "glued"
-                and is_in_number(previous, token, following, tokens[place - 2 : place - 1])
-            )
+            or text[-1] in NO_BLANK_AFTER[style]
+            or (style == "glued" and is_in_number(tokens, place))
         )
+        if style == "glued" and text[-1:] == "-" and token in SUSPENDED_BEFORE:
+            joined = False
         text += "" if not text or joined else " "
         ranges.append((len(text), len(text) + len(token)))
         text += token
     return text, ranges
 
 
-def is_in_number(previous: str, token: str, following: str, before: Sequence[str]) -> bool:
+def is_in_number(tokens: Sequence[str], place: int) -> bool:
     """Whether the token is the point of a decimal number, or the digits behind it."""
-    if token == ".":
-        return previous.isdigit() and following[:1].isdigit()
-    return previous == "." and token[0].isdigit() and bool(before) and before[0].isdigit()
+    point = place if tokens[place] == "." else place - 1
+    if not 0 < point < len(tokens) - 1 or tokens[point] != ".":
+        return False
+    return tokens[point - 1].isdigit() and tokens[point + 1][0].isdigit()
 
 
 def entities_of(
@@ -113,8 +112,14 @@ def read_tagged(
 ) -> list[TaggedText]:
     """Lines `{tokens, tags}`; where a line has its raw `text` and `spans`, these are used.
 
-    `shares` maps a style of `join_tokens` to the share of tokenised lines that get it.
+    `shares` maps a style of `join_tokens` to the share of tokenised lines that get it; the others,
+    and without `rng` all, are `spaced`.
+
+    @raises ValueError the shares add up to more than 1
     """
+    styles, weights = [*shares, "spaced"], [*shares.values(), 1 - sum(shares.values())]
+    if weights[-1] < 0:
+        raise ValueError("the shares of the styles add up to more than 1")
     result = []
     with path.open(encoding="utf-8") as lines:
         for line in lines:
@@ -123,13 +128,7 @@ def read_tagged(
                 spans = (Entity(s["start"], s["end"], s["label"]) for s in row["spans"])
                 result.append(TaggedText(row["text"], tuple(s for s in spans if s.label in kept)))
                 continue
-            style = "spaced"
-            if rng is not None:
-                rest = rng.random()
-                for name, share in shares.items():
-                    if 0 <= rest < share:
-                        style = name
-                    rest -= share
+            style = "spaced" if rng is None else rng.choices(styles, weights)[0]
             text, ranges = join_tokens([t or "_" for t in row["tokens"]], style)
             result.append(TaggedText(text, entities_of(row["tags"], ranges, kept)))
     return result
@@ -145,11 +144,11 @@ def plan_tag_windows(
     names: Sequence[str],
     max_length: int = 384,
     stride: int = 128,
-    whole_words: bool = False,
+    join_hyphenated: bool = False,
 ) -> list[TagWindow]:
     """Windows of the texts; every wordpiece has a label, B- only where an entity begins.
 
-    With `whole_words` a word ends at a blank, bracket or comma, not at a hyphen or slash.
+    With `join_hyphenated` a word ends at a blank, bracket or comma, not at a hyphen or slash.
     """
     place = {name: i for i, name in enumerate(names)}
     tokenizer.enable_truncation(max_length, stride=stride)
@@ -160,7 +159,7 @@ def plan_tag_windows(
         for part in (encoding, *encoding.overflowing):
             inside = [s == 0 for s in part.sequence_ids]
             words = [w if i else None for w, i in zip(part.word_ids, inside, strict=True)]
-            if whole_words:
+            if join_hyphenated:
                 words = join_words(tagged.text, part.offsets, words)
             windows.append(
                 TagWindow(
@@ -184,7 +183,7 @@ def join_words(
 ) -> list[int | None]:
     """Words that stand without a blank and hold only letters, digits and `WORD_MARKS`, as one.
 
-    A full stop or apostrophe at the end stays apart.
+    A full stop with none of these behind it stays apart. As `core/entities/joinWords.ts`.
     """
 
     def fits(place: int) -> bool:
@@ -232,7 +231,7 @@ def decode_entities(
 ) -> set[Entity]:
     """Entities of one text: a word has the tag of its first piece; equal spans are merged.
 
-    With `join_neighbours` two of one kind with nothing but a blank between them are one.
+    With `join_neighbours` two of one kind with one character, a blank, between them are one.
     """
     found: set[Entity] = set()
     for window, values in zip(windows, logits, strict=True):

@@ -104,8 +104,8 @@ def main() -> None:
     scores = {}
     for name in options.sets:
         texts = read_tagged(options.data / "ner" / f"{name}.jsonl", frozenset(kinds))
-        whole_words = bool(config.get("whole_words"))
-        windows = plan_tag_windows(texts, tokenizer, names, whole_words=whole_words)
+        join_words = bool(config.get("join_words"))
+        windows = plan_tag_windows(texts, tokenizer, names, join_hyphenated=join_words)
         join = bool(config.get("join_neighbours"))
         found = entities_by_text(texts, windows, run_tagger(model, windows), names, join)
         truth = [set(t.entities) for t in texts]

@@ -24,16 +24,15 @@ HELD_OUT = (".dev", ".test", ".devel")
 class TagSettings(Settings):
     """`kinds` are the entity types learnt.
 
-    `compactShare` and `gluedShare` are those of the tokenised texts that are joined so (see
-    `join_tokens`). `wholeWords` lets a hyphenated word have one tag, that of its first piece;
-    `joinNeighbours` makes one of two entities of a kind with a blank between them. Both only tell
-    the decoder.
+    `compactShare` and `gluedShare` of the tokenised texts get these styles of `join_tokens`.
+    `joinWords` gives a hyphenated word one tag, that of its first piece; `joinNeighbours` makes one
+    of two entities of a kind with a blank between them. Both only tell the decoder.
     """
 
     kinds: list[str] = field(default_factory=lambda: ["MAT"])
     compactShare: float = 0.5
     gluedShare: float = 0.0
-    wholeWords: bool = False
+    joinWords: bool = False
     joinNeighbours: bool = False
 
 
@@ -48,7 +47,7 @@ def epoch_batches(
         if name.endswith(HELD_OUT):
             raise ValueError(f"{name} is for evaluation only")
         if name.startswith(own_labels.PREFIX):
-            found = own_labels.read_own_materials(data)
+            found = own_labels.read_own_entities(data, name.removeprefix(own_labels.PREFIX), kept)
         else:
             found = read_tagged(data / "ner" / f"{name}.jsonl", kept, styles, rng)
         texts += sample(found, share, rng)
@@ -71,7 +70,7 @@ def train(settings: TagSettings, data: Path, out: Path, threads: int) -> None:
         out,
         id2label=dict(enumerate(names)),
         label2id={name: i for i, name in enumerate(names)},
-        whole_words=settings.wholeWords,
+        join_words=settings.joinWords,
         join_neighbours=settings.joinNeighbours,
     )
 

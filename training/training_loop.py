@@ -31,8 +31,8 @@ class Settings:
 
     `runEpochs` stops a run early while the learning rate still follows the whole plan. `layers`
     builds the encoder from these layers of the base, in this order; a repeated one is copied.
-    Weights whose names begin with one of `frozen` stay as they are. `averageShare` of the last steps
-    are averaged into the final weights (Izmailov et al. 2018).
+    Weights whose names begin with one of `frozen` stay as they are. The weights of the last
+    `averageShare` of the planned steps are averaged into the final ones (Izmailov et al. 2018).
     """
 
     name: str
@@ -107,7 +107,8 @@ class MasterOptimiser:
         if not self.averages:
             self.averages = [master.detach().clone() for master in self.masters]
             return
-        torch._foreach_lerp_(self.averages, self.masters, 1 / self.averaged)
+        for mean, master in zip(self.averages, self.masters, strict=True):
+            mean.lerp_(master, 1 / self.averaged)
 
     def copy_to_model(self) -> None:
         for weight, master in zip(self.weights, self.masters, strict=True):
@@ -126,7 +127,11 @@ class MasterOptimiser:
             master.data.copy_(saved)
         self.copy_to_model()
         self.adam.load_state_dict(state["adam"])
-        self.averages, self.averaged = state["averages"], state["averaged"]
+        self.averaged = state.get("averaged", 0)
+        self.averages = [
+            saved.to(master.device)
+            for saved, master in zip(state.get("averages", []), self.masters, strict=False)
+        ]
 
     def float_weights(self) -> dict[str, torch.Tensor]:
         return {**self.frozen, **dict(zip(self.names, self.masters, strict=True))}

@@ -1,6 +1,6 @@
 import { decodeEntities } from '../core/entities/decodeEntities.ts';
 import type { EntitySpan } from '../core/entities/EntitySpan.ts';
-import { joinedWords } from '../core/entities/joinedWords.ts';
+import { joinWords } from '../core/entities/joinWords.ts';
 import { wholeNames } from '../core/entities/wholeNames.ts';
 import { toSourceSpan } from '../core/text/AlignedText.ts';
 import type { LoadedModel } from './InferencePort.ts';
@@ -14,7 +14,7 @@ import {
 } from './WindowRunner.ts';
 
 export interface TagOptions extends RunOptions {
-  /** The spans of the Hugging Face pipeline as they are, formulas cut or not. */
+  /** The spans as the tags say, formulas cut or not: those of the Hugging Face pipeline, unless the head joins. */
   readonly reference?: boolean;
 }
 
@@ -59,7 +59,7 @@ export class EntityTagging {
           windows,
           finish(rows) {
             const { encoding, aligned } = encoded;
-            const words = head.joinsWords ? joinedWords(aligned.text, encoding) : encoding.words;
+            const words = head.joinWords ? joinWords(aligned.text, encoding) : encoding.words;
             const entities = decodeEntities(
               { ...encoding, words },
               windows,

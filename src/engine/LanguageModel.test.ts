@@ -8,6 +8,7 @@ import { modelsFor, parseManifest } from './manifest.ts';
 import { RecordingPort, readFixture } from './recordingPort.fixture.ts';
 
 const loadRequest = { modelId: 'tiny-joint', device: 'cpu', threads: 1 } as const;
+const BEGINNING_OF_MATERIAL = 1;
 const INSIDE_MATERIAL = 2;
 
 describe('a model with several heads', () => {
@@ -44,6 +45,32 @@ describe('a model with several heads', () => {
       [[0, 12]],
     ]);
     expect((await model.tagging.tag(['tin'])).costs.windowsRun).toBe(0);
+  });
+
+  it.each([
+    [
+      {},
+      [
+        [0, 2],
+        [2, 3],
+        [3, 6],
+        [7, 10],
+      ],
+    ],
+    [
+      { joinWords: true },
+      [
+        [0, 6],
+        [7, 10],
+      ],
+    ],
+    [{ joinWords: true, joinNeighbours: true }, [[0, 10]]],
+  ])('joins words and neighbours as the manifest says: %j', async (settings, spans) => {
+    port.taggerSettings = settings;
+    port.tag = BEGINNING_OF_MATERIAL;
+    await model.load(loadRequest);
+    const { entities } = await model.tagging.tag(['Na-ion tin'], { reference: true });
+    expect(entities[0]?.map(({ start, end }) => [start, end])).toEqual(spans);
   });
 
   it('tags and classifies a long text in windows of text alone', async () => {

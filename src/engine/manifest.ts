@@ -33,9 +33,9 @@ const Heads = v.object({
       /** `O`, `B-…` and `I-…` in the order of the logits. */
       labels: Labels,
       /** A word goes on over hyphens and slashes, and has one tag. */
-      joinsWords: v.optional(v.boolean(), false),
+      joinWords: v.optional(v.boolean(), false),
       /** Two names of one kind with a blank between them are one. */
-      joinsNeighbours: v.optional(v.boolean(), false),
+      joinNeighbours: v.optional(v.boolean(), false),
     }),
   ),
   'text-classification': v.optional(

@@ -22,6 +22,8 @@ export class RecordingPort implements InferencePort {
   disturbedOutput: string | null = null;
   /** Index of the label that every token gets. */
   tag = 0;
+  /** What the manifest says of its tagger, besides the fixture's. */
+  taggerSettings: { joinWords?: boolean; joinNeighbours?: boolean } = {};
   readonly #fixture: ReturnType<typeof readFixture>;
   #goldenLeft = 0;
 
@@ -31,7 +33,13 @@ export class RecordingPort implements InferencePort {
 
   async load(): Promise<LoadedModel> {
     this.#goldenLeft = this.#fixture.golden.cases.length + 1;
-    return { ...this.#fixture, device: 'cpu', dtype: 'fp32', threads: 1 };
+    const { manifest, ...files } = this.#fixture;
+    const tagger = manifest.heads['token-classification'];
+    const heads =
+      tagger === undefined
+        ? manifest.heads
+        : { ...manifest.heads, 'token-classification': { ...tagger, ...this.taggerSettings } };
+    return { ...files, manifest: { ...manifest, heads }, device: 'cpu', dtype: 'fp32', threads: 1 };
   }
 
   #goldenOutputs({ rows, width }: TokenBatch) {

@@ -10,7 +10,8 @@ from tokenizers import BertWordPieceTokenizer
 from tokenizers.processors import TemplateProcessing
 from transformers import BertConfig, BertModel
 
-from export_onnx import bert_shape, export, golden_inputs, register
+from bert_graph import ONLY_HEADS
+from export_onnx import bert_shape, describe_head, export, golden_inputs, register
 from golden_passages import PASSAGES
 from qa_data import load_tokenizer
 
@@ -159,3 +160,11 @@ def test_registering_again_replaces_the_entry(checkpoint: Path, tmp_path: Path) 
 def test_the_shape_comes_from_the_config(checkpoint: Path) -> None:
     shape = bert_shape(json.loads((checkpoint / "config.json").read_text()))
     assert (shape.layers, shape.hidden, shape.heads, shape.head_size) == (2, 32, 4, 8)
+
+
+def test_the_manifest_says_how_a_tagger_joins() -> None:
+    labels = {"id2label": {"0": "O", "1": "B-MAT", "2": "I-MAT"}}
+    head = ONLY_HEADS["token-classification"]
+    assert describe_head(head, {}, labels) == {"output": "logits", "labels": TAGS}
+    joining = describe_head(head, {}, {**labels, "join_words": True, "join_neighbours": True})
+    assert joining["joinWords"] is True and joining["joinNeighbours"] is True

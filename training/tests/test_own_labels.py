@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import own_labels
-from own_labels import FOLDER, read_lines, read_own_materials, read_own_questions, text_key
+from own_labels import FOLDER, read_lines, read_own_entities, read_own_questions, text_key
 from tag_data import Entity
 
 TEXT = "The anode is graphite."
@@ -38,27 +38,31 @@ def test_questions_find_their_text_and_answer(data: Path) -> None:
 
 
 def test_materials_find_their_text(data: Path) -> None:
-    (passage,) = read_own_materials(data)
+    (passage,) = read_own_entities(data, "materials", frozenset({"MAT"}))
     assert (passage.text, passage.entities) == (TEXT, (Entity(13, 21, "MAT"),))
 
 
 def test_a_text_that_is_gone_and_one_of_the_dev_set_are_refused(data: Path) -> None:
     write(data / "ner/battery_materials.dev.jsonl", {"text": TEXT})
     with pytest.raises(ValueError):
-        read_own_materials(data)
+        read_own_entities(data, "materials", frozenset({"MAT"}))
     write(data / "labels/abstracts.jsonl", {"text": "0" * 16, "questions": []})
     with pytest.raises(KeyError):
         read_own_questions(data, "abstracts")
 
 
 def test_the_files_hold_sorted_disjoint_spans_and_whole_questions() -> None:
+    counted = {"squad": 0, "abstracts": 0, "materials": 0}
     for row in read_lines(FOLDER / "materials.jsonl"):
+        counted["materials"] += len(row["spans"])
         ends = [0]
         for start, end in row["spans"]:
             assert ends[-1] <= start < end
             ends.append(end)
     for name in own_labels.QUESTION_SOURCES:
         for row in read_lines(FOLDER / f"{name}.jsonl"):
+            counted[name] += len(row["questions"])
             for question, *span in row["questions"]:
                 assert question.endswith("?")
                 assert not span or span[0] < span[1]
+    assert counted == {"squad": 10_036, "abstracts": 6_240, "materials": 11_610}

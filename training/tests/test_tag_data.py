@@ -1,4 +1,10 @@
+import json
+import random
+import re
+from pathlib import Path
+
 import numpy as np
+import pytest
 
 from tag_data import (
     Entity,
@@ -7,10 +13,12 @@ from tag_data import (
     entities_of,
     join_tokens,
     join_words,
+    read_tagged,
     tag_at,
 )
 from tag_evaluate import span_scores
 
+JOINED_WORDS = Path(__file__).parents[2] / "src/core/entities/goldens/joined-words.json"
 TOKENS = ["Na", "/", "C", "(", "hard", "carbon", ")", "works", "."]
 TAGS = ["B-MAT", "I-MAT", "I-MAT", "O", "B-MAT", "I-MAT", "O", "O", "O"]
 
@@ -48,20 +56,21 @@ def test_gluing_mends_split_words_and_leaves_brackets_apart() -> None:
         "4",
         ".",
     ]
+    assert join_tokens(["and", "/", "or"], "glued")[0] == "and/or"
+    assert join_tokens(["(", "or", "-", "to"], "compact")[0] == "(or-to"
     glued = "T- and B-cells with 1.5 % ( CD4+ ) IL-2/IL-4 ."
     assert join_tokens(split, "glued")[0] == glued
 
 
-def test_whole_words_end_at_blanks_brackets_and_the_full_stop() -> None:
-    text = "5' IL-4-induced (CD4+)."
-    pieces = ["5", "'", "IL", "-", "4", "-", "induced", "(", "CD4", "+", ")", "."]
-    offsets, at = [], 0
-    for piece in pieces:
-        at = text.index(piece, at)
-        offsets.append((at, at + len(piece)))
-        at += len(piece)
-    joined = join_words(text, offsets, list(range(len(pieces))))
-    assert joined == [0, 0, 2, 2, 2, 2, 2, 7, 8, 8, 10, 11]
+def test_words_join_over_hyphens_as_in_the_product() -> None:
+    for case in json.loads(JOINED_WORDS.read_text(encoding="utf-8")):
+        text = case["text"]
+        offsets = [m.span() for m in re.finditer(r"[^\W_]+|\S", text)]
+        spans: dict[int, tuple[int, int]] = {}
+        joined = join_words(text, offsets, list(range(len(offsets))))
+        for word, (start, end) in zip(joined, offsets, strict=True):
+            spans[word] = (spans.get(word, (start, end))[0], end)
+        assert [text[a:b] for a, b in spans.values()] == case["words"]
 
 
 def test_tags_become_spans() -> None:
@@ -92,15 +101,28 @@ def test_a_word_takes_the_tag_of_its_first_piece() -> None:
 
 
 def test_neighbours_of_one_kind_become_one_where_told() -> None:
-    names = ["O", "B-MAT", "I-MAT"]
-    offsets = [(-1, -1), (0, 2), (3, 5), (5, 6), (-1, -1)]
-    window = TagWindow(0, [0] * 5, offsets, [None, 0, 1, 2, None], [0] * 5)
-    logits = np.zeros((5, 3))
-    logits[1:4, 1] = 1
+    names = ["O", "B-MAT", "I-MAT", "B-PRO"]
+    offsets = [(-1, -1), (0, 2), (3, 5), (5, 6), (7, 8), (10, 11), (12, 13), (-1, -1)]
+    window = TagWindow(0, [0] * 8, offsets, [None, 0, 1, 2, 3, 4, 5, None], [0] * 8)
+    logits = np.zeros((8, 4))
+    logits[1:6, 1] = 1
+    logits[6, 3] = 1
     assert decode_entities([window], [logits], names, True) == {
         Entity(0, 5, "MAT"),
-        Entity(5, 6, "MAT"),
+        Entity(5, 8, "MAT"),
+        Entity(10, 11, "MAT"),
+        Entity(12, 13, "PRO"),
     }
+
+
+def test_shares_of_styles_above_the_whole_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "tags.jsonl"
+    file.write_text(json.dumps({"tokens": TOKENS, "tags": TAGS}))
+    kept = frozenset({"MAT"})
+    (glued,) = read_tagged(file, kept, {"glued": 1.0}, random.Random(1))
+    assert glued.text == "Na/C ( hard carbon ) works ."
+    with pytest.raises(ValueError):
+        read_tagged(file, kept, {"glued": 0.6, "compact": 0.6}, random.Random(1))
 
 
 def test_span_scores_count_exact_spans() -> None:

@@ -33,6 +33,29 @@ def test_small_steps_are_kept_in_the_master_weights() -> None:
     assert torch.equal(restored.float_weights()[name], after[name])
 
 
+def test_the_final_weights_are_the_mean_of_the_last_steps_also_after_a_stop() -> None:
+    model = torch.nn.Linear(2, 1)
+    optimiser = MasterOptimiser(model, SETTINGS)
+    for step in range(4):
+        with torch.no_grad():
+            optimiser.masters[0].fill_(float(step))
+        optimiser.average()
+        if step == 1:
+            stopped, optimiser = optimiser, MasterOptimiser(model, SETTINGS)
+            optimiser.restore(stopped.state())
+    assert torch.equal(optimiser.final_weights()["weight"], torch.full((1, 2), 1.5))
+    assert torch.equal(optimiser.float_weights()["weight"], torch.full((1, 2), 3.0))
+
+
+def test_a_checkpoint_from_before_averaging_can_be_gone_on_from() -> None:
+    model = torch.nn.Linear(2, 1)
+    state = MasterOptimiser(model, SETTINGS).state()
+    old = {k: v for k, v in state.items() if not k.startswith("average")}
+    optimiser = MasterOptimiser(model, SETTINGS)
+    optimiser.restore(old)
+    assert optimiser.final_weights().keys() == optimiser.float_weights().keys()
+
+
 def test_pooled_dropout_keeps_the_mean_and_is_off_in_evaluation() -> None:
     layer = PooledDropout(0.1, seed=1)
     x = torch.ones(200, 300)

@@ -7,7 +7,7 @@ from transformers import BertConfig
 
 from battery_model import BatteryModel
 from bert_graph import JOINT_HEADS, BertShape, build_bert
-from onnx_checkpoint import bert_weights, part_constants
+from onnx_checkpoint import bert_weights, constants_of
 from two_encoders import join_encoders
 
 SHAPE = BertShape(layers=2, hidden=32, heads=4, layer_norm_epsilon=1e-12)
@@ -85,10 +85,11 @@ def test_each_encoder_comes_back_from_the_joint_graph() -> None:
         ("questions", questions, ("qa_outputs",)),
         ("tags", tagger, ("tagger", "document", "bert.pooler")),
     ):
-        found = bert_weights(part_constants(graph, part))
+        found = bert_weights(constants_of(graph, part))
         for name, value in found.items():
             np.testing.assert_array_equal(value, state[name])
         wanted = ("bert.embeddings", "bert.encoder", *heads)
         assert {n for n in state if n.startswith(wanted) and "position_ids" not in n} == set(found)
-    with pytest.raises(ValueError, match="no encoder named"):
-        part_constants(graph, "other")
+    for part in (None, "other"):
+        with pytest.raises(ValueError, match="tags, questions"):
+            constants_of(graph, part)

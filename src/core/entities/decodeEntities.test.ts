@@ -50,19 +50,21 @@ describe('decodeEntities', () => {
     ]);
   });
 
-  it('joins neighbours of one kind where it is told to', () => {
-    const tags = ['B-MAT', 'B-MAT', 'B-PRO', 'B-PRO', 'O', 'B-PRO'];
-    const found = decodeEntities(
-      encodingOf(tags.map((_, i) => i)),
-      windowsOf(tags.length),
-      [rowOf(tags)],
-      LABELS,
-      { joinsNeighbours: true },
-    );
-    expect(found.map(({ start, end, label }) => [label, start / 2, (end - 1) / 2])).toEqual([
-      ['MAT', 0, 1],
-      ['PRO', 2, 3],
-      ['PRO', 5, 5],
+  it('joins neighbours of one kind with one blank between them where it is told to', () => {
+    const tags = ['B-MAT', 'B-MAT', 'B-PRO', 'B-PRO', 'B-PRO', 'O', 'B-PRO'];
+    const encoding = encodingOf(tags.map((_, i) => i));
+    // The fourth token touches the third; the fifth stands two characters behind the fourth.
+    encoding.starts[3] = 5;
+    encoding.ends[3] = 6;
+    const found = decodeEntities(encoding, windowsOf(tags.length), [rowOf(tags)], LABELS, {
+      joinNeighbours: true,
+    });
+    expect(found.map(({ start, end, label }) => [label, start, end])).toEqual([
+      ['MAT', 0, 3],
+      ['PRO', 4, 5],
+      ['PRO', 5, 6],
+      ['PRO', 8, 9],
+      ['PRO', 12, 13],
     ]);
   });
 

@@ -83,8 +83,8 @@ function tagWords(
  * @param windows Rows that together hold every token of `encoding`.
  * @param logits Of each row, `[sequence length × labels]`.
  * @param labels In the order of the logits; `O` is no entity.
- * @param joinsNeighbours Two of one kind with nothing but a blank between them are one: where that is
- * nearly always right (98 % of JNLPBA), it mends the beginnings that a tagger sees inside of names.
+ * @param joinNeighbours Two of one kind with one character, a blank, between them are one: where that
+ * is nearly always right, it mends the beginnings that a tagger sees inside of names.
  * @returns Offsets into the text that `encoding` was made of.
  */
 export function decodeEntities(
@@ -92,13 +92,13 @@ export function decodeEntities(
   windows: readonly WindowInput[],
   logits: readonly ArrayLike<number>[],
   labels: readonly string[],
-  { joinsNeighbours = false } = {},
+  { joinNeighbours = false } = {},
 ): EntitySpan[] {
   const entities: EntitySpan[] = [];
   let open = null as { label: string; words: WordTag[] } | null;
   const begins = ({ tag }: WordTag) => tag.startsWith('B-');
   const isNeighbour = ({ start }: WordTag) =>
-    joinsNeighbours && start > (open?.words.at(-1)?.end ?? start);
+    joinNeighbours && start - 1 === open?.words.at(-1)?.end;
   const close = () => {
     const [first] = open?.words ?? [];
     const last = open?.words.at(-1);
