@@ -31,7 +31,7 @@ function wordsOf(text: string): string[] {
   const encoding = encode(text);
   const spans = new Map<number, [number, number]>();
   joinWords(text, encoding).forEach((word, token) => {
-    const from = spans.get(word)?.[0] ?? (encoding.starts[token] as number);
+    const from = spans.get(word)?.[0] ?? encoding.starts[token] ?? 0;
     spans.set(word, [from, encoding.ends[token] as number]);
   });
   return [...spans.values()].map(([from, to]) => text.slice(from, to));
