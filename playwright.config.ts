@@ -1,16 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/findChromium.mjs';
+import { findChromium, QUIET_FLAGS } from './scripts/findChromium.mjs';
 
 const executablePath = await findChromium();
 
-const QUIET = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const SOFTWARE_WEBGPU = [
   '--enable-unsafe-webgpu',
   '--use-webgpu-adapter=swiftshader',
@@ -30,7 +22,7 @@ const serve = (port: number, env: Record<string, string>) => ({
 });
 const TINY_MODELS = { BATTERYQA_MODELS: 'e2e/fixtures/models' };
 
-const project = (name: string, folder: string, port: number, args = QUIET) => ({
+const project = (name: string, folder: string, port: number, args = QUIET_FLAGS) => ({
   name,
   testDir: `e2e/${folder}`,
   use: {
@@ -54,7 +46,7 @@ export default defineConfig({
     project('real model', 'journeys', PORTS.real),
     project('safety', 'safety', PORTS.tiny),
     project('several models', 'models', PORTS.tiny),
-    project('webgpu', 'webgpu', PORTS.tiny, [...QUIET, ...SOFTWARE_WEBGPU]),
+    project('webgpu', 'webgpu', PORTS.tiny, [...QUIET_FLAGS, ...SOFTWARE_WEBGPU]),
     project('not isolated', 'unisolated', PORTS.unisolated),
   ],
 });

@@ -2,25 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from '@playwright/test';
-import { findChromium } from '../scripts/findChromium.mjs';
+import { findChromium, QUIET_FLAGS } from '../scripts/findChromium.mjs';
 import { modelsFor, parseModelList } from '../src/engine/manifest.ts';
 import type { PageBench } from './page/main.ts';
 import { buildRoot, removeBuild, serveBuild } from './serveBuild.ts';
 
 const PAGE = fileURLToPath(new URL('./page', import.meta.url));
-const BROWSER_ARGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** How every bench starts the Chromium of this machine. */
 export async function browserOptions() {
   const executablePath = await findChromium();
-  return { args: BROWSER_ARGS, ...(executablePath === null ? {} : { executablePath }) };
+  return { args: QUIET_FLAGS, ...(executablePath === null ? {} : { executablePath }) };
 }
 
 /** @throws {Error} no model of the folder answers questions */

@@ -11,6 +11,16 @@ const INSTALLED = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** Flags of every Chromium that tests and benches start: no talk with the world, also as root. */
+export const QUIET_FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** Path of a Chromium on this machine, or null. */
 export async function findChromium() {
   const system = INSTALLED.find((path) => path !== undefined && existsSync(path));

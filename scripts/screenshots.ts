@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { generateRecords, writeDatabase } from '../bench/generateDatabase.ts';
-import { findChromium } from './findChromium.mjs';
+import { findChromium, QUIET_FLAGS } from './findChromium.mjs';
 
 const VIEWPORTS = {
   desktop: { width: 1280, height: 800 },
@@ -309,7 +309,7 @@ const address = server.resolvedUrls?.local[0] ?? 'http://127.0.0.1:4173/';
 const executablePath = await findChromium();
 const browser = await chromium.launch({
   ...(executablePath === null ? {} : { executablePath }),
-  args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
+  args: QUIET_FLAGS,
 });
 try {
   for (const state of states) {

@@ -16,7 +16,7 @@ import onnx
 import onnxruntime as ort
 
 from bert_graph import build_bert
-from export_onnx import bert_shape, read_checkpoint, session
+from export_onnx import DECODING_KEYS, bert_shape, read_checkpoint, session
 from qa_data import load_tokenizer, ordered_batches
 from tag_data import (
     Entity,
@@ -101,13 +101,13 @@ def main() -> None:
             file = Path(folder) / "model.onnx"
             onnx.save(build_bert(weights, bert_shape(config), "token-classification"), file)
             model = session(file, options.threads)
+    join_words, join_neighbours = (bool(config.get(key)) for key in DECODING_KEYS.values())
     scores = {}
     for name in options.sets:
         texts = read_tagged(options.data / "ner" / f"{name}.jsonl", frozenset(kinds))
-        join_words = bool(config.get("join_words"))
         windows = plan_tag_windows(texts, tokenizer, names, join_hyphenated=join_words)
-        join = bool(config.get("join_neighbours"))
-        found = entities_by_text(texts, windows, run_tagger(model, windows), names, join)
+        logits = run_tagger(model, windows)
+        found = entities_by_text(texts, windows, logits, names, join_neighbours)
         truth = [set(t.entities) for t in texts]
         scores[name] = span_scores(truth, found)
         print(name, json.dumps(scores[name]), flush=True)
