@@ -35,8 +35,12 @@ HEAD_DEFAULTS: dict[Task, dict] = {
     "token-classification": {},
     "text-classification": {"temperature": 1},
 }
-#: How a tagger's spans are read, in the manifest and in a checkpoint's config.
-DECODING_KEYS = {"joinWords": "join_words", "joinNeighbours": "join_neighbours"}
+#: What a tagger is given and how its spans are read, in the manifest and in a checkpoint's config.
+DECODING_KEYS = {
+    "joinWords": "join_words",
+    "wordShapes": "word_shapes",
+    "transitions": "transitions",
+}
 CONFIG_KEYS = [
     "model_type",
     "architectures",
@@ -343,11 +347,11 @@ def describe_head(head: Head, description: Mapping, config: Mapping) -> dict:
     settings = {**HEAD_DEFAULTS[head.task], **own.get(head.task, {})}
     if head.task == "question-answering":
         return {"outputs": list(head.outputs), **settings}
-    joins = {name: True for name, key in DECODING_KEYS.items() if config.get(key)}
+    decoding = {name: config[key] for name, key in DECODING_KEYS.items() if config.get(key)}
     return {
         "output": head.outputs[0],
         "labels": label_names(config, head.task),
-        **joins,
+        **decoding,
         **settings,
     }
 

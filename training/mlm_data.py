@@ -37,7 +37,10 @@ def read_lines(path: Path) -> Iterable[dict]:
 
 
 def read_corpus(data: Path, name: str) -> list[str]:
-    """`battery`: titles with abstracts, and sentences; `biomedical`: abstracts and tagged sentences."""
+    """`battery`: titles with abstracts, and sentences; `biomedical`: abstracts; `ner/NAME`: tagged sentences.
+
+    @raises ValueError no corpus of this name, or one for evaluation
+    """
     if name == "battery":
         papers = read_lines(data / "corpus" / "battery_papers.jsonl")
         texts = [f"{p['title']}. {p['abstract']}" for p in papers if p.get("abstract")]
@@ -45,13 +48,11 @@ def read_corpus(data: Path, name: str) -> list[str]:
         return texts + list(dict.fromkeys(r["context"] for r in rows))
     if name == "biomedical":
         rows = read_lines(data / "classify" / "abstracts.jsonl")
-        texts = [r["text"] for r in rows if r["source"] == "bioasq"]
-        for path in sorted((data / "ner").glob("*.train.jsonl")):
-            if path.stem.startswith(("jnlpba", "CRAFT", "BC5CDR", "BioNLP")):
-                tokens = [r["tokens"] for r in read_lines(path)]
-                texts += merge_short([join_tokens(t)[0] for t in tokens])
-        return texts
-    raise ValueError(f"no corpus named {name}")
+        return [r["text"] for r in rows if r["source"] == "bioasq"]
+    if name.startswith("ner/") and name.endswith(".train"):
+        rows = read_lines(data / f"{name}.jsonl")
+        return merge_short([join_tokens([t or "_" for t in r["tokens"]])[0] for r in rows])
+    raise ValueError(f"no corpus to train on is named {name}")
 
 
 def merge_short(sentences: Sequence[str], characters: int = 900) -> list[str]:

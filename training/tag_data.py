@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +16,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from qa_data import pad
+from tag_path import Transitions, best_path
 
 IGNORED = -100
 NO_BLANK_BEFORE = {
@@ -25,8 +29,16 @@ NO_BLANK_AFTER = {
     "compact": frozenset("([{/-–−"),
     "glued": frozenset("-/"),
 }
+BRACKETS = frozenset("()[]{}")
 SUSPENDED_BEFORE = frozenset(("and", "or", "to"))
 WORD_MARKS = frozenset("-/+.'`*")
+ION = re.compile(r"(Ca|Mg|Zn|Mn|Cu|Fe)(2)")
+SURFACE_MARKER = re.compile(r"CD\d+[A-Za-z]*|[A-Z][A-Za-z]*\d[A-Za-z0-9]*")
+SUPERSCRIPT_FORM = re.compile(r"(p\d{2,3})([a-z]{2,}\d?|[A-Z][a-z]{2,}\d?)")
+HELPER_CELL = re.compile(r"T[hH]([012])")
+#: How many shapes `word_shape` tells apart, and `shape_types`.
+CAPITAL_SHAPES = 4
+WORD_SHAPES = 2 * CAPITAL_SHAPES
 
 
 @dataclass(frozen=True)
@@ -38,31 +50,41 @@ class Entity:
 
 @dataclass(frozen=True)
 class TaggedText:
+    """`document` names the document that a text is a part of, where that is known."""
+
     text: str
     entities: tuple[Entity, ...]
+    document: str = ""
 
 
 @dataclass(frozen=True)
 class TagWindow:
-    """One model input; `labels` are indices into the label list, IGNORED outside the text."""
+    """One model input; `labels` are indices into the label list, IGNORED outside the text.
+
+    `types` are the token types: 0, or the shapes of the words (`word_shape`).
+    """
 
     text_index: int
     input_ids: list[int]
     offsets: list[tuple[int, int]]
     words: list[int | None]
     labels: list[int]
+    types: list[int]
 
     def __len__(self) -> int:
         return len(self.input_ids)
 
 
-def join_tokens(tokens: Sequence[str], style: str = "spaced") -> tuple[str, list[tuple[int, int]]]:
+def join_tokens(
+    tokens: Sequence[str], style: str = "spaced", borders: frozenset[int] = frozenset()
+) -> tuple[str, list[tuple[int, int]]]:
     """A text and the character range of every token.
 
     `spaced` puts a blank between any two tokens, `compact` none around punctuation, as in print.
     `glued` mends words that were split at their marks, "IL - 2" and "CD4 +", and decimal numbers; it
     leaves brackets and commas apart, and a blank behind the hyphen of "T- and B-cells", as the
-    official JNLPBA files do.
+    official JNLPBA files do, and before the tokens `borders`: where an entity ends or begins within
+    a word, these files cut it, "IL-2 -induced".
     """
     text, ranges = "", []
     for place, token in enumerate(tokens):
@@ -71,7 +93,12 @@ def join_tokens(tokens: Sequence[str], style: str = "spaced") -> tuple[str, list
             or text[-1] in NO_BLANK_AFTER[style]
             or (style == "glued" and is_in_number(tokens, place))
         )
-        if style == "glued" and text[-1:] == "-" and token in SUSPENDED_BEFORE:
+        if style == "glued" and (
+            (text[-1:] == "-" and token in SUSPENDED_BEFORE)
+            or place in borders
+            or text[-1:] in BRACKETS
+            or token in BRACKETS
+        ):
             joined = False
         text += "" if not text or joined else " "
         ranges.append((len(text), len(text) + len(token)))
@@ -85,6 +112,45 @@ def is_in_number(tokens: Sequence[str], place: int) -> bool:
     if not 0 < point < len(tokens) - 1 or tokens[point] != ".":
         return False
     return tokens[point - 1].isdigit() and tokens[point + 1][0].isdigit()
+
+
+def write_in_brackets(
+    tokens: Sequence[str], tags: Sequence[str], share: float, rng: random.Random
+) -> tuple[list[str], list[str]]:
+    """A random `share` of super- and subscripts as abstracts since 1999 write them.
+
+    "CD4 +" becomes "CD4 ( + )", "p56lck" "p56 ( lck )", "Th2" "T ( H ) 2", "Ca2 +" "Ca ( 2+ )".
+    """
+    new_tokens: list[str] = []
+    new_tags: list[str] = []
+    place = 0
+    while place < len(tokens):
+        here, after = tokens[place], (*tokens[place + 1 : place + 2], "")[0]
+        parts: tuple[str, ...] | None = None
+        taken = 1
+        if after == "+" and (ion := ION.fullmatch(here)):
+            parts, taken = (ion[1], "(", f"{ion[2]}+", ")"), 2
+        elif after == "+" and SURFACE_MARKER.fullmatch(here):
+            parts, taken = (here, "(", "+", ")"), 2
+        elif form := SUPERSCRIPT_FORM.fullmatch(here):
+            parts = (form[1], "(", form[2], ")")
+        elif helper := HELPER_CELL.fullmatch(here):
+            parts = ("T", "(", "H", ")", helper[1])
+        if parts is None or tags[place + taken - 1][:1] == "B" != tags[place][:1]:
+            parts, taken = (here,), 1
+        elif rng.random() >= share:
+            parts, taken = tuple(tokens[place : place + taken]), taken
+        tag = tags[place]
+        new_tokens += parts
+        new_tags += [tag, *[f"I-{tag[2:]}" if tag != "O" else "O"] * (len(parts) - 1)]
+        place += taken
+    return new_tokens, new_tags
+
+
+def entity_borders(tags: Sequence[str]) -> frozenset[int]:
+    """Places of the tokens before which an entity ends or begins."""
+    pairs = enumerate(pairwise(tags), start=1)
+    return frozenset(i for i, (a, b) in pairs if b[0] == "B" or (a[0] != "O" and b[0] == "O"))
 
 
 def entities_of(
@@ -109,6 +175,7 @@ def read_tagged(
     kept: frozenset[str],
     shares: Mapping[str, float] = MappingProxyType({}),
     rng: random.Random | None = None,
+    bracket_share: float = 0.0,
 ) -> list[TaggedText]:
     """Lines `{tokens, tags}`; where a line has its raw `text` and `spans`, these are used.
 
@@ -129,9 +196,54 @@ def read_tagged(
                 result.append(TaggedText(row["text"], tuple(s for s in spans if s.label in kept)))
                 continue
             style = "spaced" if rng is None else rng.choices(styles, weights)[0]
-            text, ranges = join_tokens([t or "_" for t in row["tokens"]], style)
-            result.append(TaggedText(text, entities_of(row["tags"], ranges, kept)))
+            tokens, tags = [t or "_" for t in row["tokens"]], row["tags"]
+            if rng is not None and bracket_share:
+                tokens, tags = write_in_brackets(tokens, tags, bracket_share, rng)
+            text, ranges = join_tokens(tokens, style, entity_borders(tags))
+            entities = entities_of(tags, ranges, kept)
+            result.append(TaggedText(text, entities, row.get("doc", "")))
     return result
+
+
+def join_texts(
+    texts: Sequence[TaggedText], characters: int, *, across: bool = False
+) -> list[TaggedText]:
+    """Texts that follow each other in one document as one, a blank between, up to `characters`.
+
+    `across` joins texts whose documents are not known.
+    """
+    result: list[TaggedText] = []
+    for text in texts:
+        before = result[-1] if result else None
+        if (
+            before is None
+            or before.document != text.document
+            or not (across or text.document)
+            or len(before.text) + 1 + len(text.text) > characters
+        ):
+            result.append(text)
+            continue
+        shift = len(before.text) + 1
+        moved = (Entity(e.start + shift, e.end + shift, e.label) for e in text.entities)
+        result[-1] = TaggedText(
+            f"{before.text} {text.text}", (*before.entities, *moved), text.document
+        )
+    return result
+
+
+def is_held_out(document: str, every: int) -> bool:
+    """Whether a document is one of those kept to choose settings on: by its name alone."""
+    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % every == 0
+
+
+def word_shape(word: str) -> int:
+    """0 without capitals, 1 with a capital only at its beginning, 2 all capitals, 3 mixed."""
+    upper = sum(c.isupper() for c in word)
+    if upper == 0:
+        return 0
+    if upper == 1 and word[0].isupper():
+        return 1
+    return 2 if upper == sum(c.isalpha() for c in word) else 3
 
 
 def tag_names(kinds: Sequence[str]) -> list[str]:
@@ -145,8 +257,11 @@ def plan_tag_windows(
     max_length: int = 384,
     stride: int = 128,
     join_hyphenated: bool = False,
+    with_shapes: bool = False,
 ) -> list[TagWindow]:
     """Windows of the texts; every wordpiece has a label, B- only where an entity begins.
+
+    With `with_shapes` the token types are the shapes of the words.
 
     With `join_hyphenated` a word ends at a blank, bracket or comma, not at a hyphen or slash.
     """
@@ -159,6 +274,10 @@ def plan_tag_windows(
         for part in (encoding, *encoding.overflowing):
             inside = [s == 0 for s in part.sequence_ids]
             words = [w if i else None for w, i in zip(part.word_ids, inside, strict=True)]
+            types = [0] * len(words)
+            if with_shapes:
+                joined = join_words(tagged.text, part.offsets, words)
+                types = shape_types(tagged.text, part.offsets, words, joined)
             if join_hyphenated:
                 words = join_words(tagged.text, part.offsets, words)
             windows.append(
@@ -173,9 +292,34 @@ def plan_tag_windows(
                         place[tag_at(tagged.entities, *offsets)] if i else IGNORED
                         for offsets, i in zip(part.offsets, inside, strict=True)
                     ],
+                    types=types,
                 )
             )
     return windows
+
+
+def shape_types(
+    text: str,
+    offsets: Sequence[tuple[int, int]],
+    words: Sequence[int | None],
+    joined: Sequence[int | None],
+) -> list[int]:
+    """Of every piece the shape of its word, and `CAPITAL_SHAPES` more where that goes on a joined word.
+
+    What an uncased vocabulary does not see: "CAT" the protein and "cat", "IL-2 -induced" and
+    "IL-2-induced". 0 outside the text. As `core/entities/wordShapes.ts`.
+    """
+    ranges: dict[int, tuple[int, int]] = {}
+    for word, (start, end) in zip(words, offsets, strict=True):
+        if word is not None:
+            ranges[word] = (ranges.get(word, (start, end))[0], end)
+    shapes = {word: word_shape(text[start:end]) for word, (start, end) in ranges.items()}
+    begun: dict[int | None, int | None] = {}
+    types = []
+    for word, whole in zip(words, joined, strict=True):
+        first = begun.setdefault(whole, word)
+        types.append(0 if word is None else shapes[word] + (CAPITAL_SHAPES if first != word else 0))
+    return types
 
 
 def join_words(
@@ -220,40 +364,49 @@ def stack_tags(windows: Sequence[TagWindow], multiple: int = 8) -> dict[str, np.
     labels = np.full(arrays["input_ids"].shape, IGNORED, dtype=np.int64)
     for row, window in enumerate(windows):
         labels[row, : len(window)] = window.labels
+        arrays["token_type_ids"][row, : len(window)] = window.types
     return {**arrays, "labels": labels}
+
+
+def word_rows(window: TagWindow, logits: np.ndarray) -> tuple[list[tuple[int, int]], np.ndarray]:
+    """The character range of each word of a window, and the logits [words, tags] of its first piece."""
+    ranges: list[tuple[int, int]] = []
+    firsts: list[int] = []
+    previous: int | None = None
+    for position, (offsets, word) in enumerate(zip(window.offsets, window.words, strict=True)):
+        if word is None:
+            continue
+        if word == previous:
+            ranges[-1] = (ranges[-1][0], offsets[1])
+            continue
+        previous = word
+        ranges.append(offsets)
+        firsts.append(position)
+    return ranges, logits[firsts]
 
 
 def decode_entities(
     windows: Sequence[TagWindow],
     logits: Sequence[np.ndarray],
     names: Sequence[str],
-    join_neighbours: bool = False,
+    transitions: Transitions | None = None,
 ) -> set[Entity]:
     """Entities of one text: a word has the tag of its first piece; equal spans are merged.
 
-    With `join_neighbours` two of one kind with one character, a blank, between them are one.
+    With `transitions` the tags of a window are chosen together.
     """
     found: set[Entity] = set()
     for window, values in zip(windows, logits, strict=True):
-        best = values.argmax(axis=-1)
+        ranges, rows = word_rows(window, values)
         current: list | None = None
-        previous_word: int | None = None
-        for position, (offsets, word) in enumerate(zip(window.offsets, window.words, strict=True)):
-            if word is None:
-                continue
-            if word == previous_word:
-                if current:
-                    current[1] = offsets[1]
-                continue
-            previous_word = word
-            tag = names[best[position]]
-            neighbour = join_neighbours and current and offsets[0] == current[1] + 1
-            if current and current[2] == tag[2:] and (tag[0] == "I" or neighbour):
-                current[1] = offsets[1]
+        for (start, end), place in zip(ranges, best_path(rows, transitions), strict=True):
+            tag = names[place]
+            if current and tag[0] == "I" and current[2] == tag[2:]:
+                current[1] = end
                 continue
             if current:
                 found.add(Entity(*current))
-            current = [*offsets, tag[2:]] if tag != "O" else None
+            current = [start, end, tag[2:]] if tag != "O" else None
         if current:
             found.add(Entity(*current))
     return found

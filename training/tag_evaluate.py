@@ -16,7 +16,7 @@ import onnx
 import onnxruntime as ort
 
 from bert_graph import build_bert
-from export_onnx import DECODING_KEYS, bert_shape, read_checkpoint, session
+from export_onnx import bert_shape, read_checkpoint, session
 from qa_data import load_tokenizer, ordered_batches
 from tag_data import (
     Entity,
@@ -27,6 +27,7 @@ from tag_data import (
     read_tagged,
     stack_tags,
 )
+from tag_path import Transitions
 
 HERE = Path(__file__).parent
 
@@ -50,15 +51,13 @@ def entities_by_text(
     windows: Sequence[TagWindow],
     logits: Sequence[np.ndarray],
     names: Sequence[str],
-    join_neighbours: bool = False,
+    transitions: Transitions | None = None,
 ) -> list[set[Entity]]:
     places: list[list[int]] = [[] for _ in texts]
     for place, window in enumerate(windows):
         places[window.text_index].append(place)
     return [
-        decode_entities(
-            [windows[i] for i in mine], [logits[i] for i in mine], names, join_neighbours
-        )
+        decode_entities([windows[i] for i in mine], [logits[i] for i in mine], names, transitions)
         for mine in places
     ]
 
@@ -101,13 +100,19 @@ def main() -> None:
             file = Path(folder) / "model.onnx"
             onnx.save(build_bert(weights, bert_shape(config), "token-classification"), file)
             model = session(file, options.threads)
-    join_words, join_neighbours = (bool(config.get(key)) for key in DECODING_KEYS.values())
+    transitions = Transitions.of_config(config)
     scores = {}
     for name in options.sets:
         texts = read_tagged(options.data / "ner" / f"{name}.jsonl", frozenset(kinds))
-        windows = plan_tag_windows(texts, tokenizer, names, join_hyphenated=join_words)
+        windows = plan_tag_windows(
+            texts,
+            tokenizer,
+            names,
+            join_hyphenated=bool(config.get("join_words")),
+            with_shapes=bool(config.get("word_shapes")),
+        )
         logits = run_tagger(model, windows)
-        found = entities_by_text(texts, windows, logits, names, join_neighbours)
+        found = entities_by_text(texts, windows, logits, names, transitions)
         truth = [set(t.entities) for t in texts]
         scores[name] = span_scores(truth, found)
         print(name, json.dumps(scores[name]), flush=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
@@ -13,9 +13,20 @@ from transformers import BertForTokenClassification
 import own_labels
 from encoder_base import base_folder
 from qa_data import bucket_batches, load_tokenizer, sample
-from tag_data import IGNORED, TagWindow, plan_tag_windows, read_tagged, stack_tags, tag_names
+from tag_data import (
+    IGNORED,
+    WORD_SHAPES,
+    TaggedText,
+    TagWindow,
+    is_held_out,
+    join_texts,
+    plan_tag_windows,
+    read_tagged,
+    stack_tags,
+    tag_names,
+)
 from train_command import train_from_command_line
-from training_loop import Settings, load_model, run
+from training_loop import Settings, add_token_types, load_model, run
 
 HELD_OUT = (".dev", ".test", ".devel")
 
@@ -25,15 +36,22 @@ class TagSettings(Settings):
     """`kinds` are the entity types learnt.
 
     `compactShare` and `gluedShare` of the tokenised texts get these styles of `join_tokens`.
-    `joinWords` gives a hyphenated word one tag, that of its first piece; `joinNeighbours` makes one
-    of two entities of a kind with a blank between them. Both only tell the decoder.
+    `joinWords` tells the decoder to give a hyphenated word one tag, that of its first piece.
+    `bracketShare` of the super- and subscripts are put in brackets (`write_in_brackets`).
+    `contextShare` of the documents have their sentences joined up to `contextCharacters`.
+    `wordShapes` gives the shapes of the words as token types. Every `heldOutEvery`-th document is
+    not learnt from.
     """
 
     kinds: list[str] = field(default_factory=lambda: ["MAT"])
     compactShare: float = 0.5
     gluedShare: float = 0.0
     joinWords: bool = False
-    joinNeighbours: bool = False
+    contextShare: float = 0.0
+    contextCharacters: int = 900
+    bracketShare: float = 0.0
+    wordShapes: bool = False
+    heldOutEvery: int | None = None
 
 
 def epoch_batches(
@@ -49,12 +67,33 @@ def epoch_batches(
         if name.startswith(own_labels.PREFIX):
             found = own_labels.read_own_entities(data, name.removeprefix(own_labels.PREFIX), kept)
         else:
-            found = read_tagged(data / "ner" / f"{name}.jsonl", kept, styles, rng)
+            path = data / "ner" / f"{name}.jsonl"
+            found = read_tagged(path, kept, styles, rng, settings.bracketShare)
+            if settings.heldOutEvery is not None:
+                found = [t for t in found if not is_held_out(t.document, settings.heldOutEvery)]
+            found = join_some(found, settings.contextShare, settings.contextCharacters, rng)
         texts += sample(found, share, rng)
     windows = plan_tag_windows(
-        texts, tokenizer, tag_names(settings.kinds), settings.maxLength, settings.stride
+        texts,
+        tokenizer,
+        tag_names(settings.kinds),
+        settings.maxLength,
+        settings.stride,
+        with_shapes=settings.wordShapes,
     )
     return bucket_batches(windows, settings.tokensPerBatch, settings.windowsPerBatch, rng)
+
+
+def join_some(
+    texts: list[TaggedText], share: float, characters: int, rng: random.Random
+) -> list[TaggedText]:
+    """The texts, those of a random `share` of the documents joined."""
+    if share == 0:
+        return texts
+    chosen = {d: rng.random() < share for d in dict.fromkeys(t.document for t in texts)}
+    return join_texts(
+        [t if chosen[t.document] else replace(t, document="") for t in texts], characters
+    )
 
 
 def train(settings: TagSettings, data: Path, out: Path, threads: int) -> None:
@@ -71,8 +110,10 @@ def train(settings: TagSettings, data: Path, out: Path, threads: int) -> None:
         id2label=dict(enumerate(names)),
         label2id={name: i for i, name in enumerate(names)},
         join_words=settings.joinWords,
-        join_neighbours=settings.joinNeighbours,
+        word_shapes=settings.wordShapes,
     )
+    if settings.wordShapes:
+        add_token_types(model, WORD_SHAPES)
 
     def loss_of(batch: list[TagWindow]) -> tuple[torch.Tensor, int]:
         inputs = {k: torch.from_numpy(v).to(model.device) for k, v in stack_tags(batch).items()}

@@ -182,6 +182,18 @@ def load_model(
     return model.to("cuda" if torch.cuda.is_available() else "cpu").train()
 
 
+def add_token_types(model: BertPreTrainedModel, count: int) -> None:
+    """Makes the token types `count`; all new ones begin as type 0."""
+    table = model.bert.embeddings.token_type_embeddings
+    rows = table.weight.data[:1].repeat(count, 1)
+    if table.num_embeddings != count:
+        model.bert.embeddings.token_type_embeddings = torch.nn.Embedding(
+            count, rows.shape[1], device=rows.device
+        )
+        model.bert.embeddings.token_type_embeddings.weight.data = rows
+    model.config.type_vocab_size = count
+
+
 def save_model(
     folder: Path, model: BertPreTrainedModel, weights: dict[str, torch.Tensor], base: Path
 ) -> None:

@@ -2,6 +2,7 @@ import { decodeEntities } from '../core/entities/decodeEntities.ts';
 import type { EntitySpan } from '../core/entities/EntitySpan.ts';
 import { joinWords } from '../core/entities/joinWords.ts';
 import { wholeNames } from '../core/entities/wholeNames.ts';
+import { wordShapes } from '../core/entities/wordShapes.ts';
 import { toSourceSpan } from '../core/text/AlignedText.ts';
 import type { LoadedModel } from './InferencePort.ts';
 import { TextCache } from './TextCache.ts';
@@ -14,7 +15,8 @@ import {
 } from './WindowRunner.ts';
 
 export interface TagOptions extends RunOptions {
-  /** The spans as the tags say, formulas cut or not: those of the Hugging Face pipeline, unless the head joins. */
+  /** The spans as the tags say, formulas cut or not: those of the Hugging Face pipeline, unless the head
+   * joins words or has transitions. */
   readonly reference?: boolean;
 }
 
@@ -54,12 +56,16 @@ export class EntityTagging {
           continue;
         }
         const encoded = runner.encode(text);
-        const windows = runner.textWindows(encoded);
+        const { encoding, aligned } = encoded;
+        const joined = joinWords(aligned.text, encoding);
+        const windows = runner.textWindows(
+          encoded,
+          head.wordShapes ? wordShapes(aligned.text, encoding, joined) : undefined,
+        );
         yield {
           windows,
           finish(rows) {
-            const { encoding, aligned } = encoded;
-            const words = head.joinWords ? joinWords(aligned.text, encoding) : encoding.words;
+            const words = head.joinWords ? joined : encoding.words;
             const entities = decodeEntities(
               { ...encoding, words },
               windows,

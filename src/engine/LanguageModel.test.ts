@@ -9,6 +9,13 @@ import { RecordingPort, readFixture } from './recordingPort.fixture.ts';
 
 const loadRequest = { modelId: 'tiny-joint', device: 'cpu', threads: 1 } as const;
 const BEGINNING_OF_MATERIAL = 1;
+/** Of the five labels of `tiny-joint`: behind B-MAT only I-MAT. */
+const GO_ON = {
+  start: [-1, 0, -1, -1, -1],
+  matrix: [0, 1, 2, 3, 4].map((from) =>
+    [0, 1, 2, 3, 4].map((to) => (from === 1 && to !== 2 ? -9 : 0)),
+  ),
+};
 const INSIDE_MATERIAL = 2;
 
 describe('a model with several heads', () => {
@@ -64,13 +71,22 @@ describe('a model with several heads', () => {
         [7, 10],
       ],
     ],
-    [{ joinWords: true, joinNeighbours: true }, [[0, 10]]],
-  ])('joins words and neighbours as the manifest says: %j', async (settings, spans) => {
+    [{ joinWords: true, transitions: GO_ON }, [[0, 10]]],
+  ])('joins words and chooses tags together as the manifest says: %j', async (settings, spans) => {
     port.taggerSettings = settings;
     port.tag = BEGINNING_OF_MATERIAL;
     await model.load(loadRequest);
     const { entities } = await model.tagging.tag(['Na-ion tin'], { reference: true });
     expect(entities[0]?.map(({ start, end }) => [start, end])).toEqual(spans);
+  });
+
+  it('gives the shapes of the words as token types where the manifest says so', async () => {
+    port.taggerSettings = { wordShapes: true };
+    await model.load(loadRequest);
+    await model.tagging.tag(['tin Tin TIN']);
+    const [batch] = port.batches;
+    const types = [...(batch?.tokenTypeIds ?? [])].map(Number);
+    expect(types.filter((type, place) => type !== types[place - 1])).toEqual([0, 1, 2, 0]);
   });
 
   it('tags and classifies a long text in windows of text alone', async () => {

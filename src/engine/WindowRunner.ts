@@ -138,11 +138,11 @@ export class WindowRunner {
     return { aligned, encoding: encodeWithOffsets(aligned.text, this.ready.vocabulary) };
   }
 
-  /** The windows of a text that stands alone. */
-  textWindows({ encoding }: EncodedText): WindowInput[] {
+  /** The windows of a text that stands alone; `types` are the token types, else 0. */
+  textWindows({ encoding }: EncodedText, types?: Uint8Array): WindowInput[] {
     const { vocabulary, windows } = this.ready;
     return planTextWindows(encoding.length, windows).map((range) =>
-      assembleTextWindow(encoding, range, vocabulary),
+      assembleTextWindow(encoding, range, vocabulary, types),
     );
   }
 

@@ -15,7 +15,12 @@ export type Task = v.InferOutput<typeof Task>;
 /** Divides the logits before the softmax, so that a score of 0.8 is right in about 80 %. */
 const Temperature = v.pipe(v.number(), v.gtValue(0));
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const Numbers = v.array(v.number());
+const Matrix = v.array(Numbers);
 const Labels = v.pipe(v.array(v.string()), v.minLength(1));
+
+const isSquare = (matrix: readonly (readonly number[])[], size: number) =>
+  matrix.length === size && matrix.every((row) => row.length === size);
 
 const Heads = v.object({
   'question-answering': v.optional(
@@ -27,16 +32,27 @@ const Heads = v.object({
     }),
   ),
   'token-classification': v.optional(
-    v.object({
-      /** Name of the logits `[rows, width, labels]`. */
-      output: v.string(),
-      /** `O`, `B-…` and `I-…` in the order of the logits. */
-      labels: Labels,
-      /** A word goes on over hyphens and slashes, and has one tag. */
-      joinWords: v.optional(v.boolean(), false),
-      /** Two names of one kind with a blank between them are one. */
-      joinNeighbours: v.optional(v.boolean(), false),
-    }),
+    v.pipe(
+      v.object({
+        /** Name of the logits `[rows, width, labels]`. */
+        output: v.string(),
+        /** `O`, `B-…` and `I-…` in the order of the logits. */
+        labels: Labels,
+        /** A word goes on over hyphens and slashes, and has one tag. */
+        joinWords: v.optional(v.boolean(), false),
+        /** The token types are the shapes of the words. */
+        wordShapes: v.optional(v.boolean(), false),
+        /** Chooses the tags of a text together. */
+        transitions: v.optional(v.object({ start: Numbers, matrix: Matrix })),
+      }),
+      v.check(
+        ({ labels, transitions }) =>
+          transitions === undefined ||
+          (transitions.start.length === labels.length &&
+            isSquare(transitions.matrix, labels.length)),
+        'the transitions do not fit the labels',
+      ),
+    ),
   ),
   'text-classification': v.optional(
     v.object({
@@ -105,8 +121,6 @@ const Manifest = v.pipe(
 /** What a model folder says of itself: `public/models/<id>/manifest.json`. */
 export type Manifest = v.InferOutput<typeof Manifest>;
 
-const Numbers = v.array(v.number());
-const Matrix = v.array(Numbers);
 /** `[rows, width]` or `[rows, labels]`, and `[rows, width, labels]`. */
 const Logits = v.array(v.array(v.union([v.number(), Numbers])));
 

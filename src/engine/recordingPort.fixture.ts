@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { InferencePort, LoadedModel, TokenBatch } from './InferencePort.ts';
-import { parseGolden, parseManifest } from './manifest.ts';
+import { type Manifest, parseGolden, parseManifest } from './manifest.ts';
 
 export function readFixture(modelId: 'tiny-qa' | 'tiny-joint') {
   const folder = `e2e/fixtures/models/${modelId}`;
@@ -23,7 +23,7 @@ export class RecordingPort implements InferencePort {
   /** Index of the label that every token gets. */
   tag = 0;
   /** What the manifest says of its tagger, besides the fixture's. */
-  taggerSettings: { joinWords?: boolean; joinNeighbours?: boolean } = {};
+  taggerSettings: Partial<NonNullable<Manifest['heads']['token-classification']>> = {};
   readonly #fixture: ReturnType<typeof readFixture>;
   #goldenLeft = 0;
 

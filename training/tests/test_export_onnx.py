@@ -162,9 +162,12 @@ def test_the_shape_comes_from_the_config(checkpoint: Path) -> None:
     assert (shape.layers, shape.hidden, shape.heads, shape.head_size) == (2, 32, 4, 8)
 
 
-def test_the_manifest_says_how_a_tagger_joins() -> None:
+def test_the_manifest_says_how_a_tagger_decodes() -> None:
     labels = {"id2label": {"0": "O", "1": "B-MAT", "2": "I-MAT"}}
     head = ONLY_HEADS["token-classification"]
     assert describe_head(head, {}, labels) == {"output": "logits", "labels": TAGS}
-    joining = describe_head(head, {}, {**labels, "join_words": True, "join_neighbours": True})
-    assert joining["joinWords"] is True and joining["joinNeighbours"] is True
+    transitions = {"start": [0, 0, -9], "matrix": [[0, 0, -9]] * 3}
+    decoding = {"join_words": True, "word_shapes": True, "transitions": transitions}
+    described = describe_head(head, {}, {**labels, **decoding})
+    assert described["joinWords"] is True and described["wordShapes"] is True
+    assert described["transitions"] == transitions

@@ -8,17 +8,24 @@ import pytest
 
 from tag_data import (
     Entity,
+    TaggedText,
     TagWindow,
     decode_entities,
     entities_of,
+    entity_borders,
+    join_texts,
     join_tokens,
     join_words,
     read_tagged,
+    shape_types,
     tag_at,
+    write_in_brackets,
 )
 from tag_evaluate import span_scores
+from tag_path import Transitions
 
-JOINED_WORDS = Path(__file__).parents[2] / "src/core/entities/goldens/joined-words.json"
+GOLDENS = Path(__file__).parents[2] / "src/core/entities/goldens"
+JOINED_WORDS, WORD_SHAPES_FILE = GOLDENS / "joined-words.json", GOLDENS / "word-shapes.json"
 TOKENS = ["Na", "/", "C", "(", "hard", "carbon", ")", "works", "."]
 TAGS = ["B-MAT", "I-MAT", "I-MAT", "O", "B-MAT", "I-MAT", "O", "O", "O"]
 
@@ -93,26 +100,57 @@ def test_only_the_first_piece_of_an_entity_begins_it() -> None:
 def test_a_word_takes_the_tag_of_its_first_piece() -> None:
     names = ["O", "B-MAT", "I-MAT"]
     offsets = [(-1, -1), (0, 2), (2, 5), (6, 10), (11, 13), (-1, -1)]
-    window = TagWindow(0, [0] * 6, offsets, [None, 0, 0, 1, 2, None], [0] * 6)
+    window = TagWindow(0, [0] * 6, offsets, [None, 0, 0, 1, 2, None], [0] * 6, [0] * 6)
     logits = np.zeros((6, 3))
     for position, tag in ((1, 1), (2, 0), (3, 2), (4, 0)):
         logits[position, tag] = 1
     assert decode_entities([window], [logits], names) == {Entity(0, 10, "MAT")}
-
-
-def test_neighbours_of_one_kind_become_one_where_told() -> None:
-    names = ["O", "B-MAT", "I-MAT", "B-PRO"]
-    offsets = [(-1, -1), (0, 2), (3, 5), (5, 6), (7, 8), (10, 11), (12, 13), (-1, -1)]
-    window = TagWindow(0, [0] * 8, offsets, [None, 0, 1, 2, 3, 4, 5, None], [0] * 8)
-    logits = np.zeros((8, 4))
-    logits[1:6, 1] = 1
-    logits[6, 3] = 1
-    assert decode_entities([window], [logits], names, True) == {
-        Entity(0, 5, "MAT"),
-        Entity(5, 8, "MAT"),
-        Entity(10, 11, "MAT"),
-        Entity(12, 13, "PRO"),
+    never_after_beginning = Transitions(np.zeros(3), np.array([[0, 0, 0], [0, 0, -9], [0, 0, 0]]))
+    assert decode_entities([window], [logits], names, never_after_beginning) == {
+        Entity(0, 5, "MAT")
     }
+
+
+def test_words_are_cut_at_the_borders_of_entities() -> None:
+    tokens = ["IL", "-", "2", "-", "induced", "anti", "-", "CD3"]
+    tags = ["B-protein", "I-protein", "I-protein", "O", "O", "O", "O", "B-protein"]
+    text, ranges = join_tokens(tokens, "glued", entity_borders(tags))
+    assert text == "IL-2 -induced anti- CD3"
+    assert [text[a:b] for a, b in ranges] == tokens
+
+
+def test_superscripts_can_stand_in_brackets() -> None:
+    tokens = ["CD4", "+", "T", "cells", ",", "Ca2", "+", ",", "p56lck", "and", "Th2"]
+    tags = ["B-c", "I-c", "I-c", "I-c", "O", "O", "O", "O", "B-p", "O", "B-c"]
+    rng = random.Random(1)
+    assert write_in_brackets(tokens, tags, 0, rng) == (tokens, tags)
+    written, their = write_in_brackets(tokens, tags, 1, rng)
+    assert " ".join(written) == "CD4 ( + ) T cells , Ca ( 2+ ) , p56 ( lck ) and T ( H ) 2"
+    assert [t for w, t in zip(written, their, strict=True) if w in ("p56", "lck", "H", "2")] == [
+        "B-p",
+        "I-p",
+        "I-c",
+        "I-c",
+    ]
+
+
+def test_sentences_of_one_document_can_be_joined() -> None:
+    sentence = TaggedText("Tin.", (Entity(0, 3, "MAT"),), "a")
+    other = TaggedText("Iron.", (Entity(0, 4, "MAT"),), "b")
+    first, second = join_texts([sentence, sentence, other], 100)
+    assert first == TaggedText("Tin. Tin.", (Entity(0, 3, "MAT"), Entity(5, 8, "MAT")), "a")
+    assert second == other
+    assert len(join_texts([sentence] * 3, 9)) == 2
+    nameless = [TaggedText(t.text, t.entities) for t in (sentence, other)]
+    assert join_texts(nameless, 100) == nameless
+
+
+def test_word_shapes_are_those_of_the_product() -> None:
+    for case in json.loads(WORD_SHAPES_FILE.read_text(encoding="utf-8")):
+        text = case["text"]
+        offsets = [m.span() for m in re.finditer(r"[^\W_]+|\S", text)]
+        words = list(range(len(offsets)))
+        assert shape_types(text, offsets, words, join_words(text, offsets, words)) == case["shapes"]
 
 
 def test_shares_of_styles_above_the_whole_are_refused(tmp_path: Path) -> None:

@@ -50,22 +50,18 @@ describe('decodeEntities', () => {
     ]);
   });
 
-  it('joins neighbours of one kind with one blank between them where it is told to', () => {
-    const tags = ['B-MAT', 'B-MAT', 'B-PRO', 'B-PRO', 'B-PRO', 'O', 'B-PRO'];
+  it('chooses the tags of a text together where it has transitions', () => {
+    const tags = ['B-MAT', 'B-MAT', 'O', 'I-PRO'];
     const encoding = encodingOf(tags.map((_, i) => i));
-    // The fourth token touches the third; the fifth stands two characters behind the fourth.
-    encoding.starts[3] = 5;
-    encoding.ends[3] = 6;
+    const zeros = LABELS.map(() => 0);
+    const matrix = LABELS.map((from) =>
+      LABELS.map((to) => (to === 'B-MAT' && from === 'B-MAT' ? -9 : to === 'I-PRO' ? -9 : 0)),
+    );
     const found = decodeEntities(encoding, windowsOf(tags.length), [rowOf(tags)], LABELS, {
-      joinNeighbours: true,
+      transitions: { start: zeros, matrix },
     });
-    expect(found.map(({ start, end, label }) => [label, start, end])).toEqual([
-      ['MAT', 0, 3],
-      ['PRO', 4, 5],
-      ['PRO', 5, 6],
-      ['PRO', 8, 9],
-      ['PRO', 12, 13],
-    ]);
+    expect(found.map(({ label, start, end }) => [label, start, end])).toEqual([['MAT', 0, 1]]);
+    expect(found[0]?.score).toBeLessThan(0.6);
   });
 
   it('gives a word the tag of its first piece', () => {

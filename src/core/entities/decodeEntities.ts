@@ -1,25 +1,13 @@
 import type { WindowInput } from '../windows/assembleWindow.ts';
 import type { Encoding } from '../wordpiece/encodeWithOffsets.ts';
 import type { EntitySpan } from './EntitySpan.ts';
+import { type Transitions, tagPath, tagsApart } from './tagPath.ts';
 
 interface WordTag {
   readonly start: number;
   readonly end: number;
   readonly tag: string;
   readonly probability: number;
-}
-
-/** The likeliest label of one token with its softmax probability. */
-function likeliest(logits: ArrayLike<number>, from: number, labels: number) {
-  let place = 0;
-  for (let k = 1; k < labels; k++) {
-    if ((logits[from + k] as number) > (logits[from + place] as number)) place = k;
-  }
-  let sum = 0;
-  for (let k = 0; k < labels; k++) {
-    sum += Math.exp((logits[from + k] as number) - (logits[from + place] as number));
-  }
-  return { place, probability: 1 / sum };
 }
 
 /**
@@ -50,29 +38,28 @@ function tagWords(
   windows: readonly WindowInput[],
   logits: readonly ArrayLike<number>[],
   labels: readonly string[],
+  transitions: Transitions | undefined,
 ): WordTag[] {
   const windowOf = bestWindows(windows, encoding.length);
-  const tagged: WordTag[] = [];
+  const places: { start: number; end: number }[] = [];
+  const rows: number[][] = [];
   for (let token = 0; token < encoding.length; ) {
     let last = token;
     while (last + 1 < encoding.length && encoding.words[last + 1] === encoding.words[token]) last++;
     const window = windowOf[token] as number;
     const input = windows[window] as WindowInput;
-    const row = input.contextStart + token - input.range.from;
-    const { place, probability } = likeliest(
-      logits[window] as ArrayLike<number>,
-      row * labels.length,
-      labels.length,
-    );
-    tagged.push({
-      start: encoding.starts[token] as number,
-      end: encoding.ends[last] as number,
-      tag: labels[place] as string,
-      probability,
-    });
+    const from = (input.contextStart + token - input.range.from) * labels.length;
+    const row = logits[window] as ArrayLike<number>;
+    rows.push(labels.map((_, k) => row[from + k] as number));
+    places.push({ start: encoding.starts[token] as number, end: encoding.ends[last] as number });
     token = last + 1;
   }
-  return tagged;
+  const { tags, probabilities } = transitions ? tagPath(rows, transitions) : tagsApart(rows);
+  return places.map((place, word) => ({
+    ...place,
+    tag: labels[tags[word] as number] as string,
+    probability: probabilities[word] as number,
+  }));
 }
 
 /**
@@ -83,8 +70,7 @@ function tagWords(
  * @param windows Rows that together hold every token of `encoding`.
  * @param logits Of each row, `[sequence length × labels]`.
  * @param labels In the order of the logits; `O` is no entity.
- * @param joinNeighbours Two of one kind with one character, a blank, between them are one: where that
- * is nearly always right, it mends the beginnings that a tagger sees inside of names.
+ * @param transitions The tags of a text are chosen together; without, each word's by itself.
  * @returns Offsets into the text that `encoding` was made of.
  */
 export function decodeEntities(
@@ -92,13 +78,11 @@ export function decodeEntities(
   windows: readonly WindowInput[],
   logits: readonly ArrayLike<number>[],
   labels: readonly string[],
-  { joinNeighbours = false } = {},
+  { transitions }: { readonly transitions?: Transitions | undefined } = {},
 ): EntitySpan[] {
   const entities: EntitySpan[] = [];
   let open = null as { label: string; words: WordTag[] } | null;
   const begins = ({ tag }: WordTag) => tag.startsWith('B-');
-  const isNeighbour = ({ start }: WordTag) =>
-    joinNeighbours && start - 1 === open?.words.at(-1)?.end;
   const close = () => {
     const [first] = open?.words ?? [];
     const last = open?.words.at(-1);
@@ -113,11 +97,11 @@ export function decodeEntities(
     }
     open = null;
   };
-  for (const word of tagWords(encoding, windows, logits, labels)) {
+  for (const word of tagWords(encoding, windows, logits, labels, transitions)) {
     const label = begins(word) || word.tag.startsWith('I-') ? word.tag.slice(2) : word.tag;
     if (label === 'O') {
       close();
-    } else if (open?.label === label && (!begins(word) || isNeighbour(word))) {
+    } else if (open?.label === label && !begins(word)) {
       open.words.push(word);
     } else {
       close();

@@ -5,7 +5,7 @@ import type { TokenRange } from './planWindows.ts';
 /** One input row of a BERT model: `[CLS] question [SEP] context [SEP]`, or `[CLS] text [SEP]`. */
 export interface WindowInput {
   readonly inputIds: Int32Array;
-  /** 0 for the question's side, 1 from the first context token to the final `[SEP]`. */
+  /** 0 for the question's side, 1 from the first context token to the final `[SEP]`; or as given. */
   readonly tokenTypeIds: Uint8Array;
   /** Index of the first context token in the row. */
   readonly contextStart: number;
@@ -35,16 +35,23 @@ export function assembleWindow(
   return { inputIds, tokenTypeIds, contextStart, range };
 }
 
-/** Builds the row for one range of a text that stands alone; its token types are all 0. */
+/**
+ * Builds the row for one range of a text that stands alone.
+ *
+ * @param types The token type of each token of the text; without, all are 0.
+ */
 export function assembleTextWindow(
   text: Encoding,
   range: TokenRange,
   vocabulary: Vocabulary,
+  types?: Uint8Array,
 ): WindowInput {
   const length = range.to - range.from + 2;
   const inputIds = new Int32Array(length);
   inputIds[0] = vocabulary.clsId;
   inputIds.set(text.ids.subarray(range.from, range.to), 1);
   inputIds[length - 1] = vocabulary.sepId;
-  return { inputIds, tokenTypeIds: new Uint8Array(length), contextStart: 1, range };
+  const tokenTypeIds = new Uint8Array(length);
+  if (types !== undefined) tokenTypeIds.set(types.subarray(range.from, range.to), 1);
+  return { inputIds, tokenTypeIds, contextStart: 1, range };
 }
