@@ -280,6 +280,8 @@ async function take(
   });
   try {
     await STATES[state]?.(page, address);
+    // The text is drawn only where it has been in view.
+    if (device === 'phone') await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path: `screenshots/${name}.png`, fullPage: device === 'phone' });
     if (state === 'results' && device === 'desktop' && colorScheme === 'light') {
       mkdirSync('docs', { recursive: true });

@@ -6,6 +6,7 @@ offsets; questions are ours. See `labels/README.md`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,7 @@ PREFIX = "labels/"
 QUESTION_SOURCES = {
     "squad": (("qa/squad_v1.train", "context"), ("qa/squad_v1_subset.train", "context")),
     "abstracts": (("corpus/battery_papers", "abstract"),),
+    "property": (("corpus/battery_papers", "abstract"),),
 }
 ENTITY_SOURCES = {
     "materials": ("MAT", (("qa/device.train", "context"), ("qa/property.train", "context"))),
@@ -48,6 +50,10 @@ def read_own_questions(data: Path, name: str) -> list[Example]:
     examples = []
     for row in read_lines(FOLDER / f"{name}.jsonl"):
         context = texts[row["text"]]
+        if "facts" in row:
+            passage = context[slice(*row["part"])]
+            examples += property_questions(f"own-{row['text']}", passage, row["facts"])
+            continue
         for number, (question, *span) in enumerate(row["questions"]):
             examples.append(
                 Example(
@@ -59,6 +65,31 @@ def read_own_questions(data: Path, name: str) -> list[Example]:
                 )
             )
     return examples
+
+
+def property_questions(name: str, passage: str, facts: Sequence[Mapping]) -> list[Example]:
+    """Both turns of every fact, in the form of `qa/property.train`.
+
+    A fact has its `property` and the spans `value` and `materials` in the passage, and `specifier`
+    where the passage has a noun for the property.
+    """
+    values: dict[str, dict[CharSpan, None]] = {}
+    materials: dict[str, dict[CharSpan, None]] = {}
+    for fact in facts:
+        value = CharSpan(*fact["value"])
+        span = fact.get("specifier")
+        specifier = passage[slice(*span)] if span else fact["property"]
+        for asked in (specifier, fact["property"]):
+            if asked != "other":
+                values.setdefault(f"What is the value of {asked}?", {})[value] = None
+        question = f"What material has a {specifier} of {passage[value.start : value.end]}?"
+        named = materials.setdefault(question, {})
+        named.update(dict.fromkeys(CharSpan(*span) for span in fact["materials"]))
+    return [
+        Example(f"{name}.{kind}{number}", "own-property", question, passage, tuple(spans), kind)
+        for kind, questions in (("value", values), ("material", materials))
+        for number, (question, spans) in enumerate(questions.items())
+    ]
 
 
 def read_own_entities(data: Path, name: str, kept: frozenset[str]) -> list[TaggedText]:
