@@ -1,4 +1,4 @@
-"""Fit a tagger's transitions: `python fit_transitions.py settings/jnlpba.json out/RUN/final TARGET`.
+"""Fit a tagger's transitions: `python fit_transitions.py settings/jnlpba-a.json out/RUN/final TARGET`.
 
 On the documents that the run held out (`heldOutEvery`), whose logits are as unsure as those of new
 texts, a linear-chain CRF on the frozen logits is fitted by its likelihood: a scale and a shift of the
@@ -64,6 +64,27 @@ def true_tags(
     return np.array([names.index(tag_at(entities, *r)) for r in ranges])
 
 
+def chain_loss(
+    emissions: torch.Tensor,
+    tags: torch.Tensor,
+    present: torch.Tensor,
+    start: torch.Tensor,
+    matrix: torch.Tensor,
+) -> torch.Tensor:
+    """Negative log-likelihood a word of a linear-chain CRF.
+
+    `emissions` [rows, words, tags], `tags` and `present` (1 or 0) [rows, words]; every row begins
+    with a present word.
+    """
+    chosen = (emissions.gather(2, tags[..., None])[..., 0] * present).sum(1) + start[tags[:, 0]]
+    chosen = chosen + (matrix[tags[:, :-1], tags[:, 1:]] * present[:, 1:]).sum(1)
+    forward = emissions[:, 0] + start
+    for word in range(1, emissions.shape[1]):
+        onward = torch.logsumexp(forward[:, :, None] + matrix, 1) + emissions[:, word]
+        forward = torch.where(present[:, word, None] > 0, onward, forward)
+    return (torch.logsumexp(forward, 1) - chosen).sum() / present.sum()
+
+
 def fit(
     logits: Sequence[np.ndarray], tags: Sequence[np.ndarray], decay: float = 1e-3
 ) -> tuple[float, np.ndarray, Transitions]:
@@ -84,15 +105,7 @@ def fit(
     )
 
     def loss() -> torch.Tensor:
-        scores = scale * emissions + shift
-        chosen = (scores.gather(2, truth[..., None])[..., 0] * present).sum(1)
-        chosen = chosen + start[truth[:, 0]]
-        chosen = chosen + (matrix[truth[:, :-1], truth[:, 1:]] * present[:, 1:]).sum(1)
-        forward = scores[:, 0] + start
-        for word in range(1, width):
-            onward = torch.logsumexp(forward[:, :, None] + matrix, 1) + scores[:, word]
-            forward = torch.where(present[:, word, None] > 0, onward, forward)
-        misfit = (torch.logsumexp(forward, 1) - chosen).sum() / present.sum()
+        misfit = chain_loss(scale * emissions + shift, truth, present, start, matrix)
         return misfit + decay * (matrix.square().mean() + shift.square().mean())
 
     def closure() -> torch.Tensor:

@@ -1,4 +1,4 @@
-"""Fine-tune a BERT encoder for named entities: `python tag_train.py settings/jnlpba.json`."""
+"""Fine-tune a BERT encoder for named entities: `python tag_train.py settings/jnlpba-a.json`."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ class TagSettings(Settings):
     `joinWords` tells the decoder to give a hyphenated word one tag, that of its first piece.
     `bracketShare` of the super- and subscripts are put in brackets (`write_in_brackets`).
     `contextShare` of the documents have their sentences joined up to `contextCharacters`.
+    `maskShare` of the pieces are hidden, so that the names are not learnt by heart.
     `wordShapes` gives the shapes of the words as token types. Every `heldOutEvery`-th document is
     not learnt from.
     """
@@ -50,6 +51,7 @@ class TagSettings(Settings):
     contextShare: float = 0.0
     contextCharacters: int = 900
     bracketShare: float = 0.0
+    maskShare: float = 0.0
     wordShapes: bool = False
     heldOutEvery: int | None = None
 
@@ -115,9 +117,14 @@ def train(settings: TagSettings, data: Path, out: Path, threads: int) -> None:
     if settings.wordShapes:
         add_token_types(model, WORD_SHAPES)
 
+    mask_id = tokenizer.token_to_id("[MASK]")
+
     def loss_of(batch: list[TagWindow]) -> tuple[torch.Tensor, int]:
         inputs = {k: torch.from_numpy(v).to(model.device) for k, v in stack_tags(batch).items()}
         labels = inputs.pop("labels")
+        if settings.maskShare > 0:
+            hidden = (torch.rand(labels.shape) < settings.maskShare).to(labels.device)
+            inputs["input_ids"][hidden & (labels != IGNORED)] = mask_id
         logits = model(**inputs).logits.float()
         loss = torch.nn.functional.cross_entropy(
             logits.flatten(0, 1), labels.flatten(), ignore_index=IGNORED

@@ -2,8 +2,9 @@ import itertools
 
 import numpy as np
 import pytest
+import torch
 
-from fit_transitions import fit
+from fit_transitions import chain_loss, fit
 from tag_path import Transitions, best_path
 
 
@@ -23,6 +24,24 @@ def test_the_best_path_is_the_best_of_all(words: int) -> None:
         )
         assert tuple(best_path(logits, chain)) == best
     assert len(best_path(np.zeros((0, 3)), chain)) == 0
+
+
+def test_the_chain_loss_is_minus_the_share_of_the_true_path() -> None:
+    rng = np.random.default_rng(3)
+    logits = rng.normal(size=(3, 3))
+    chain = Transitions(rng.normal(size=3), rng.normal(size=(3, 3)))
+    scores = [score(p, logits, chain) for p in itertools.product(range(3), repeat=3)]
+    truth = (2, 0, 1)
+    expected = np.log(np.sum(np.exp(scores))) - score(truth, logits, chain)
+    padded = np.concatenate([logits, rng.normal(size=(1, 3))])
+    loss = chain_loss(
+        torch.from_numpy(padded)[None],
+        torch.tensor([[*truth, 0]]),
+        torch.tensor([[1, 1, 1, 0]]),
+        torch.from_numpy(chain.start),
+        torch.from_numpy(chain.matrix),
+    )
+    assert loss.item() * 3 == pytest.approx(expected)
 
 
 def test_fitted_transitions_learn_what_never_follows() -> None:
