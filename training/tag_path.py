@@ -24,8 +24,8 @@ class Transitions:
 
     def to_config(self, digits: int = 4) -> dict[str, list]:
         return {
-            "start": np.round(self.start, digits).tolist(),
-            "matrix": np.round(self.matrix, digits).tolist(),
+            name: np.round(values.astype(np.float64), digits).tolist()
+            for name, values in (("start", self.start), ("matrix", self.matrix))
         }
 
 
