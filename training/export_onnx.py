@@ -23,6 +23,7 @@ from tokenizers import Tokenizer
 from bert_graph import INPUTS, BertShape, Head, Task, build_bert, heads_of
 from outlier_channels import outlier_channels
 from qa_data import load_tokenizer
+from tag_data import TaggedText, plan_tag_windows
 from two_encoders import QUESTION_HEADS, TAGGER_HEADS, join_encoders
 
 MODEL_FILES = {
@@ -254,7 +255,7 @@ def session(path: Path, threads: int = 1) -> ort.InferenceSession:
 
 
 def golden_inputs(
-    tokenizer: Tokenizer, batch: Sequence[tuple[str, str | None]]
+    tokenizer: Tokenizer, batch: Sequence[tuple[str, str | None]], with_shapes: bool = False
 ) -> dict[str, np.ndarray]:
     encodings = [tokenizer.encode(a, b) if b is not None else tokenizer.encode(a) for a, b in batch]
     length = max(len(e.ids) for e in encodings)
@@ -264,6 +265,10 @@ def golden_inputs(
             INPUTS, (encoding.ids, encoding.attention_mask, encoding.type_ids), strict=True
         ):
             rows[name][row, : len(values)] = values
+    if with_shapes:
+        texts = [TaggedText(text, ()) for text, _ in batch]
+        for row, window in enumerate(plan_tag_windows(texts, tokenizer, ["O"], with_shapes=True)):
+            rows["token_type_ids"][row, : len(window)] = window.types
     return rows
 
 
@@ -278,6 +283,7 @@ def write_golden(
     tokenizer: Tokenizer,
     network: Network,
     dtypes: Sequence[str],
+    with_shapes: bool = False,
 ) -> dict[str, float]:
     """golden.json: native ONNX Runtime's outputs of every file; returns max |file − fp32|.
 
@@ -292,7 +298,7 @@ def write_golden(
     cases, difference = [], dict.fromkeys(sessions, 0.0)
     outputs = [name for head in network.heads for name in head.outputs]
     for batch in [batch for head in network.heads for batch in GOLDEN_BATCHES[head.task]]:
-        inputs = golden_inputs(tokenizer, batch)
+        inputs = golden_inputs(tokenizer, batch, with_shapes)
         present = inputs["attention_mask"] > 0
         results = {
             d: dict(zip(outputs, s.run(outputs, inputs), strict=True)) for d, s in sessions.items()
@@ -419,6 +425,8 @@ def export(
             **{k: v for k, v in config.items() if k not in taken},
             **{k: v for k, v in tagger_config.items() if k in taken},
         }
+        if config.get("word_shapes"):
+            raise ValueError("token types choose the encoder, so this tagger cannot use them")
         network = TwoEncoders(weights, tagger_weights, bert_shape(config))
     difference = write_model(target, network, config, dtypes, tokenizer, how)
     write_manifest(
@@ -440,7 +448,8 @@ def write_model(
     write_json(target / "config.json", {k: config[k] for k in CONFIG_KEYS if k in config})
     write_tokenizer(target, tokenizer, config)
     write_onnx(target, network, dtypes, tokenizer, how)
-    return write_golden(target, tokenizer, network, dtypes)
+    with_shapes = bool(config.get("word_shapes"))
+    return write_golden(target, tokenizer, network, dtypes, with_shapes)
 
 
 def register(folder: Path, default: bool) -> None:

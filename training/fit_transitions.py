@@ -1,7 +1,6 @@
 """Fit a tagger's transitions: `python fit_transitions.py settings/jnlpba-a.json out/RUN/final TARGET`.
 
-On the documents that the run held out (`heldOutEvery`), whose logits are as unsure as those of new
-texts, a linear-chain CRF on the frozen logits is fitted by its likelihood: a scale and a shift of the
+On the documents that the run held out (`heldOutEvery`), whose labels it has not seen, a linear-chain CRF on the frozen logits is fitted by its likelihood: a scale and a shift of the
 logits, which go into the classifier's weights, and the transitions, which go into `config.json`.
 """
 
@@ -25,7 +24,6 @@ from qa_data import load_tokenizer
 from tag_data import (
     Entity,
     TaggedText,
-    decode_entities,
     is_held_out,
     plan_tag_windows,
     read_tagged,
@@ -33,7 +31,7 @@ from tag_data import (
     tag_names,
     word_rows,
 )
-from tag_evaluate import run_tagger, span_scores
+from tag_evaluate import entities_by_text, run_tagger, span_scores
 from tag_path import Transitions
 from tag_train import TagSettings
 
@@ -41,7 +39,7 @@ HERE = Path(__file__).parent
 
 
 def held_out_texts(settings: TagSettings, data: Path) -> list[TaggedText]:
-    """@raises ValueError the settings hold nothing out"""
+    """@raises ValueError the settings hold nothing out, or a text has no document"""
     if settings.heldOutEvery is None:
         raise ValueError("the settings hold no documents out")
     names = sorted({name for sets in settings.epochs for name in sets})
@@ -150,16 +148,24 @@ def main() -> None:
         true_tags(texts[w.text_index].entities, r, names)
         for w, r in zip(windows, ranges, strict=True)
     ]
-    truth = [set(texts[w.text_index].entities) for w in windows]
-    alone = [decode_entities([w], [v], names) for w, v in zip(windows, logits, strict=True)]
+    truth = [set(t.entities) for t in texts]
+    alone = entities_by_text(texts, windows, logits, names)
     print("each word by itself", json.dumps(span_scores(truth, alone)))
-    together: list[set[Entity]] = [set()] * len(windows)
+    documents = sorted({t.document for t in texts})
+    together: list[set[Entity]] = []
+    right: list[set[Entity]] = []
     for half in (0, 1):
-        scale, shift, transitions = fit(rows[1 - half :: 2], tags[1 - half :: 2])
-        for i in range(half, len(windows), 2):
-            values = scale * logits[i] + shift
-            together[i] = decode_entities([windows[i]], [values], names, transitions)
-    print("together, fitted on the other half", json.dumps(span_scores(truth, together)))
+        scored = set(documents[half::2])
+        inside = [texts[w.text_index].document in scored for w in windows]
+        scale, shift, transitions = fit(
+            [r for r, i in zip(rows, inside, strict=True) if not i],
+            [t for t, i in zip(tags, inside, strict=True) if not i],
+        )
+        values = [scale * v + shift for v in logits]
+        found = entities_by_text(texts, windows, values, names, transitions)
+        together += [f for f, t in zip(found, texts, strict=True) if t.document in scored]
+        right += [t for t, text in zip(truth, texts, strict=True) if text.document in scored]
+    print("together, fitted on the other half", json.dumps(span_scores(right, together)))
     scale, shift, transitions = fit(rows, tags)
     weights["classifier.weight"] *= scale
     weights["classifier.bias"] = scale * weights["classifier.bias"] + shift

@@ -71,7 +71,7 @@ def property_questions(name: str, passage: str, facts: Sequence[Mapping]) -> lis
     """Both turns of every fact, in the form of `qa/property.train`.
 
     A fact has its `property` and the spans `value` and `materials` in the passage, and `specifier`
-    where the passage has a noun for the property.
+    where the passage has a noun for the property; `other` always has one.
     """
     values: dict[str, dict[CharSpan, None]] = {}
     materials: dict[str, dict[CharSpan, None]] = {}

@@ -6,6 +6,7 @@ import hashlib
 import json
 import random
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from qa_data import pad
 from tag_path import Transitions, best_path
@@ -136,13 +137,12 @@ def write_in_brackets(
             parts = (form[1], "(", form[2], ")")
         elif helper := HELPER_CELL.fullmatch(here):
             parts = ("T", "(", "H", ")", helper[1])
-        if parts is None or tags[place + taken - 1][:1] == "B" != tags[place][:1]:
+        inner = "O" if tags[place] == "O" else f"I-{tags[place][2:]}"
+        whole = all(tag == inner for tag in tags[place + 1 : place + taken])
+        if parts is None or not whole or rng.random() >= share:
             parts, taken = (here,), 1
-        elif rng.random() >= share:
-            parts, taken = tuple(tokens[place : place + taken]), taken
-        tag = tags[place]
         new_tokens += parts
-        new_tags += [tag, *[f"I-{tag[2:]}" if tag != "O" else "O"] * (len(parts) - 1)]
+        new_tags += [tags[place], *[inner] * (len(parts) - 1)]
         place += taken
     return new_tokens, new_tags
 
@@ -193,7 +193,8 @@ def read_tagged(
             row = json.loads(line)
             if "spans" in row:
                 spans = (Entity(s["start"], s["end"], s["label"]) for s in row["spans"])
-                result.append(TaggedText(row["text"], tuple(s for s in spans if s.label in kept)))
+                entities = tuple(s for s in spans if s.label in kept)
+                result.append(TaggedText(row["text"], entities, row.get("doc", "")))
                 continue
             style = "spaced" if rng is None else rng.choices(styles, weights)[0]
             tokens, tags = [t or "_" for t in row["tokens"]], row["tags"]
@@ -205,12 +206,10 @@ def read_tagged(
     return result
 
 
-def join_texts(
-    texts: Sequence[TaggedText], characters: int, *, across: bool = False
-) -> list[TaggedText]:
+def join_texts(texts: Sequence[TaggedText], characters: int) -> list[TaggedText]:
     """Texts that follow each other in one document as one, a blank between, up to `characters`.
 
-    `across` joins texts whose documents are not known.
+    Texts whose document is not known stay apart.
     """
     result: list[TaggedText] = []
     for text in texts:
@@ -218,7 +217,7 @@ def join_texts(
         if (
             before is None
             or before.document != text.document
-            or not (across or text.document)
+            or not text.document
             or len(before.text) + 1 + len(text.text) > characters
         ):
             result.append(text)
@@ -232,18 +231,23 @@ def join_texts(
 
 
 def is_held_out(document: str, every: int) -> bool:
-    """Whether a document is one of those kept to choose settings on: by its name alone."""
+    """Whether a document is one of those kept to choose settings on: by its name alone.
+
+    @raises ValueError the document has no name
+    """
+    if not document:
+        raise ValueError("a text without a document cannot be held out")
     return int(hashlib.sha256(document.encode()).hexdigest(), 16) % every == 0
 
 
 def word_shape(word: str) -> int:
     """0 without capitals, 1 with a capital only at its beginning, 2 all capitals, 3 mixed."""
-    upper = sum(c.isupper() for c in word)
-    if upper == 0:
+    upper = [unicodedata.category(c) == "Lu" for c in word]
+    if not any(upper):
         return 0
-    if upper == 1 and word[0].isupper():
+    if sum(upper) == 1 and upper[0]:
         return 1
-    return 2 if upper == sum(c.isalpha() for c in word) else 3
+    return 2 if sum(upper) == sum(unicodedata.category(c)[0] == "L" for c in word) else 3
 
 
 def tag_names(kinds: Sequence[str]) -> list[str]:
@@ -271,13 +275,11 @@ def plan_tag_windows(
     tokenizer.no_truncation()
     windows = []
     for index, (tagged, encoding) in enumerate(zip(texts, encodings, strict=True)):
-        for part in (encoding, *encoding.overflowing):
+        parts = (encoding, *encoding.overflowing)
+        shapes = shapes_by_place(tagged.text, parts) if with_shapes else {}
+        for part in parts:
             inside = [s == 0 for s in part.sequence_ids]
             words = [w if i else None for w, i in zip(part.word_ids, inside, strict=True)]
-            types = [0] * len(words)
-            if with_shapes:
-                joined = join_words(tagged.text, part.offsets, words)
-                types = shape_types(tagged.text, part.offsets, words, joined)
             if join_hyphenated:
                 words = join_words(tagged.text, part.offsets, words)
             windows.append(
@@ -292,10 +294,30 @@ def plan_tag_windows(
                         place[tag_at(tagged.entities, *offsets)] if i else IGNORED
                         for offsets, i in zip(part.offsets, inside, strict=True)
                     ],
-                    types=types,
+                    types=[
+                        shapes.get(start, 0) if i else 0
+                        for (start, _), i in zip(part.offsets, inside, strict=True)
+                    ],
                 )
             )
     return windows
+
+
+def shapes_by_place(text: str, parts: Sequence[Encoding]) -> dict[int, int]:
+    """The type of the token that begins at each character, over all windows of a text."""
+    pieces = {
+        start: (end, word)
+        for part in parts
+        for (start, end), word, side in zip(
+            part.offsets, part.word_ids, part.sequence_ids, strict=True
+        )
+        if side == 0
+    }
+    starts = sorted(pieces)
+    offsets = [(start, pieces[start][0]) for start in starts]
+    words = [pieces[start][1] for start in starts]
+    types = shape_types(text, offsets, words, join_words(text, offsets, words))
+    return dict(zip(starts, types, strict=True))
 
 
 def shape_types(

@@ -183,14 +183,14 @@ def load_model(
 
 
 def add_token_types(model: BertPreTrainedModel, count: int) -> None:
-    """Makes the token types `count`; all new ones begin as type 0."""
+    """Makes the token types `count`, all as type 0 is, unless there are as many already."""
     table = model.bert.embeddings.token_type_embeddings
+    if table.num_embeddings == count:
+        return
     rows = table.weight.data[:1].repeat(count, 1)
-    if table.num_embeddings != count:
-        model.bert.embeddings.token_type_embeddings = torch.nn.Embedding(
-            count, rows.shape[1], device=rows.device
-        )
-        model.bert.embeddings.token_type_embeddings.weight.data = rows
+    model.bert.embeddings.token_type_embeddings = torch.nn.Embedding.from_pretrained(
+        rows, freeze=not table.weight.requires_grad
+    )
     model.config.type_vocab_size = count
 
 

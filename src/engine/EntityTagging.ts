@@ -16,7 +16,7 @@ import {
 
 export interface TagOptions extends RunOptions {
   /** The spans as the tags say, formulas cut or not: those of the Hugging Face pipeline, unless the head
-   * joins words or has transitions. */
+   * joins words, sees their shapes or has transitions. */
   readonly reference?: boolean;
 }
 

@@ -164,6 +164,17 @@ describe('manifests', () => {
     });
   });
 
+  it('with transitions that do not fit the labels are refused', () => {
+    const row = [0, 0];
+    const withTransitions = (transitions: unknown) => {
+      const tagger = { output: 'tags', labels: ['O', 'B-MAT'], transitions };
+      return () => parse({ ...manifest, heads: { 'token-classification': tagger } });
+    };
+    expect(withTransitions({ start: row, matrix: [row, row] })).not.toThrow();
+    expect(withTransitions({ start: row, matrix: [row] })).toThrow(/malformed/);
+    expect(withTransitions({ start: [0], matrix: [row, row] })).toThrow(/malformed/);
+  });
+
   it('of a list tell which models have a head, the default first', () => {
     const models = [
       { id: 'old', task: 'question-answering', default: false },

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from tag_data import (
     Entity,
@@ -13,9 +16,11 @@ from tag_data import (
     decode_entities,
     entities_of,
     entity_borders,
+    is_held_out,
     join_texts,
     join_tokens,
     join_words,
+    plan_tag_windows,
     read_tagged,
     shape_types,
     tag_at,
@@ -132,6 +137,31 @@ def test_superscripts_can_stand_in_brackets() -> None:
         "I-c",
         "I-c",
     ]
+
+
+@pytest.mark.parametrize("tags", [["B-c", "O", "B-c"], ["B-c", "B-c", "I-c"]])
+def test_a_plus_that_is_no_part_of_the_name_stays_as_it_is(tags: list[str]) -> None:
+    tokens = ["CD2", "+", "CD28"]
+    assert write_in_brackets(tokens, tags, 1, random.Random(1)) == (tokens, tags)
+
+
+def test_documents_are_held_out_by_their_names() -> None:
+    held_out = [name for name in map(str, range(1000)) if is_held_out(name, 20)]
+    assert 30 < len(held_out) < 70
+    with pytest.raises(ValueError):
+        is_held_out("", 20)
+
+
+def test_words_have_their_shapes_in_every_window() -> None:
+    tokenizer = Tokenizer(WordLevel({"[UNK]": 0}, "[UNK]"))
+    tokenizer.pre_tokenizer = BertPreTokenizer()
+    text = "cat IL-2 mRNA Tat of"
+    (whole,) = plan_tag_windows([TaggedText(text, ())], tokenizer, ["O"], with_shapes=True)
+    assert whole.types == [0, 2, 4, 4, 3, 1, 0]
+    windows = plan_tag_windows(
+        [TaggedText(text, ())], tokenizer, ["O"], max_length=3, stride=1, with_shapes=True
+    )
+    assert [w.types for w in windows] == [[0, 2, 4], [4, 4, 3], [3, 1, 0]]
 
 
 def test_sentences_of_one_document_can_be_joined() -> None:

@@ -64,8 +64,8 @@ function tagWords(
 
 /**
  * Tags of words to spans: `B-` begins one, `I-` goes on with one of its kind or begins one, labels
- * without a prefix count as `I-`. This is `aggregation_strategy="first"` of the Hugging Face
- * token-classification pipeline. Sorted; spans do not overlap.
+ * without a prefix count as `I-`. Without transitions this is `aggregation_strategy="first"` of the
+ * Hugging Face token-classification pipeline. Sorted; spans do not overlap.
  *
  * @param windows Rows that together hold every token of `encoding`.
  * @param logits Of each row, `[sequence length × labels]`.

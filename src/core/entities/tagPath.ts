@@ -82,7 +82,8 @@ export function tagPath(rows: readonly ArrayLike<number>[], transitions: Transit
   for (let word = words - 1; word >= 0; word--) {
     const here = word * labels + tag;
     tags[word] = tag;
-    probabilities[word] = Math.exp((forward[here] as number) + (backward[here] as number) - total);
+    const logShare = (forward[here] as number) + (backward[here] as number) - total;
+    probabilities[word] = Math.min(1, Math.exp(logShare));
     tag = origin[here] as number;
   }
   return { tags, probabilities };
