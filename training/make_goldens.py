@@ -266,7 +266,7 @@ def main() -> None:
     parser.add_argument(
         "--checkpoint", type=Path, help="fine-tuned model; without it tiny-qa.json is made"
     )
-    parser.add_argument("--model-id", default="batteryqa-minilm-l6-v3")
+    parser.add_argument("--model-id", default="batteryqa-minilm-l6-v4")
     parser.add_argument("--out", type=Path, default=HERE / "out")
     parser.add_argument("--target", type=Path, default=HERE / "../src/core/spans/goldens")
     options = parser.parse_args()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from export_onnx import file_entry, write_json
 from qa_report import HERE, score_table
+from tagger_card import RUNS as TAGGER_RUNS
 
 CARD = """\
 ---
@@ -38,9 +39,9 @@ Stages 2 and 3, battery: device components, questions over battery abstracts, do
 SOFC-Exp, a little rule-labelled property data, and a replay of SQuAD (more of it in stage 3).
 The battery sets (device, abstracts, property) were labelled passage by passage by language-model readers against \
 written guides, not by people; the guides define what counts as an answer. The SOFC set is human gold. \
-No document of a dev set stands in a training set. Last stage (qa-read): the same sets and, over their training texts \
-and 1,040 more battery abstracts, 14,116 questions with an answer and 2,160 without, written by language-model readers \
-for this project (`training/labels`).
+No document of a dev set stands in a training set. Last stages (qa-read, qa-read-more): the same sets and, over their \
+training texts and 3,640 more battery abstracts, 27,116 questions with an answer and 6,920 without, and 2,747 property \
+facts, written by language-model readers for this project (`training/labels`).
 
 Materials: 417 battery passages of the data folder and 5,777 that language-model readers marked for this project \
 (`training/labels`), MatScholar, SOFC-Exp, BC5CDR; in early runs machine-labelled sodium-ion sentences. \
@@ -138,7 +139,8 @@ def main() -> None:
     report = json.loads(options.report.read_text())
     manifest_path = options.model / "manifest.json"
     manifest = json.loads(manifest_path.read_text())
-    table, windows = training_table(json.loads(options.runs.read_text()))
+    runs = json.loads(options.runs.read_text())
+    table, windows = training_table([r for r in runs if r["run"] not in TAGGER_RUNS])
     quality = json.loads((options.model / "quality.json").read_text())
     megabytes = {f["path"]: f["bytes"] / 1e6 for f in manifest["files"] if f["dtype"]}
     card = CARD.format(

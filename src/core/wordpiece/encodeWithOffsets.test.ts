@@ -6,7 +6,7 @@ import { encodeWithOffsets } from './encodeWithOffsets.ts';
 import { readVocabulary, VocabularyError } from './vocabulary.ts';
 
 const tokenizerJson = JSON.parse(
-  readFileSync('public/models/batteryqa-minilm-l6-v3/tokenizer.json', 'utf8'),
+  readFileSync('public/models/batteryqa-minilm-l6-v4/tokenizer.json', 'utf8'),
 );
 
 /** The same vocabulary as a cased tokenizer: case and accents are kept. */
