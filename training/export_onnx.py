@@ -254,6 +254,17 @@ def session(path: Path, threads: int = 1) -> ort.InferenceSession:
     return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
+def open_model(path: Path, task: Task, threads: int = 1) -> ort.InferenceSession:
+    """A session of an ONNX file, or in fp32 of a fine-tuned Hugging Face folder for the task."""
+    if path.is_file():
+        return session(path, threads)
+    weights, config = read_checkpoint(path)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "model.onnx"
+        onnx.save(build_bert(weights, bert_shape(config), task), file)
+        return session(file, threads)
+
+
 def golden_inputs(
     tokenizer: Tokenizer, batch: Sequence[tuple[str, str | None]], with_shapes: bool = False
 ) -> dict[str, np.ndarray]:

@@ -9,17 +9,14 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 
-from bert_graph import build_bert
 from encoder_base import write_checkpoint
-from export_onnx import bert_shape, read_checkpoint, session
+from export_onnx import open_model, read_checkpoint
 from qa_data import load_tokenizer
 from tag_data import (
     Entity,
@@ -137,10 +134,8 @@ def main() -> None:
         join_hyphenated=settings.joinWords,
         with_shapes=settings.wordShapes,
     )
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "model.onnx"
-        onnx.save(build_bert(weights, bert_shape(config), "token-classification"), file)
-        logits = run_tagger(session(file, options.threads), windows)
+    model = open_model(options.checkpoint, "token-classification", options.threads)
+    logits = run_tagger(model, windows)
     ranges, rows = zip(
         *(word_rows(w, v) for w, v in zip(windows, logits, strict=True)), strict=True
     )

@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from export_onnx import file_entry, write_json
+from card_file import manifest_facts, training_table, write_card
 from qa_report import HERE, score_table
 from tagger_card import RUNS as TAGGER_RUNS
 
@@ -100,18 +100,6 @@ one. The whole curve stands in `training/report.json`.
 """
 
 
-def training_table(runs: list[dict]) -> tuple[str, int]:
-    lines = [
-        "| run | windows | peak learning rate | minutes (2 shared cores) | |",
-        "|---|---|---|---|---|",
-    ]
-    lines += [
-        f"| {r['run']} | {r['windows']:,} | {r['learningRate']:.1e} | {r['minutes']} | {r.get('note', '')} |"
-        for r in runs
-    ]
-    return "\n".join(lines), sum(r["windows"] for r in runs if r["run"].startswith(("qa", "multi")))
-
-
 def entity_table(quality: dict) -> str:
     lines = ["| set | texts | precision | recall | F1 |", "|---|---|---|---|---|"]
     lines += [
@@ -137,23 +125,16 @@ def main() -> None:
     parser.add_argument("--runs", type=Path, default=HERE / "runs.json")
     options = parser.parse_args()
     report = json.loads(options.report.read_text())
-    manifest_path = options.model / "manifest.json"
-    manifest = json.loads(manifest_path.read_text())
-    runs = json.loads(options.runs.read_text())
-    table, windows = training_table([r for r in runs if r["run"] not in TAGGER_RUNS])
+    manifest = json.loads((options.model / "manifest.json").read_text())
+    runs = [r for r in json.loads(options.runs.read_text()) if r["run"] not in TAGGER_RUNS]
     quality = json.loads((options.model / "quality.json").read_text())
-    megabytes = {f["path"]: f["bytes"] / 1e6 for f in manifest["files"] if f["dtype"]}
     card = CARD.format(
-        **{k: manifest[k] for k in ("license", "baseModel", "title")},
-        **{k: manifest["architecture"][k] for k in ("layers", "hidden", "heads")},
+        **manifest_facts(manifest),
         **{k: report["calibration"][k] for k in ("eceBefore", "eceAfter", "temperature")},
-        vocabulary=f"{manifest['architecture']['vocabularySize']:,}",
-        files=", ".join(f"`{p}` ({m:.1f} MB)" for p, m in megabytes.items()),
-        training=table,
+        training=training_table(runs),
         entities=entity_table(quality),
         classes=class_table(quality),
-        windows=windows,
-        licenseTag=manifest["license"].lower(),
+        windows=sum(r["windows"] for r in runs if r["run"].startswith(("qa", "multi"))),
         threshold=report["threshold"],
         scores=score_table(report["scores"]),
         same=", ".join(
@@ -161,17 +142,14 @@ def main() -> None:
         ),
         bestThreshold=", ".join(f"{n} {t}" for n, t in report["bestThreshold"].items()),
     )
-    (options.model / "card.md").write_text(card)
-    manifest["scores"] = {
+    scores = {
         dtype: {
             name: {k: s[k] for k in ("em", "f1", "precision", "recall", "noAnswer")}
             for name, s in sets.items()
         }
         for dtype, sets in report["scores"].items()
     }
-    manifest["files"] = [f for f in manifest["files"] if f["path"] != "card.md"]
-    manifest["files"].append(file_entry(options.model, "card.md"))
-    write_json(manifest_path, manifest)
+    write_card(options.model, manifest, card, scores)
 
 
 if __name__ == "__main__":

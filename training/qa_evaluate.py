@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnx
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
-from bert_graph import build_bert
-from export_onnx import bert_shape, read_checkpoint, session
+from export_onnx import open_model
 from qa_data import (
     Example,
     Window,
@@ -83,16 +80,6 @@ def score_set(
     return judge_examples(examples, windows, run_windows(model, windows), temperature)
 
 
-def open_model(path: Path, threads: int) -> ort.InferenceSession:
-    if path.is_file():
-        return session(path, threads)
-    weights, config = read_checkpoint(path)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "model.onnx"
-        onnx.save(build_bert(weights, bert_shape(config), "question-answering"), file)
-        return session(file, threads)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
@@ -106,7 +93,7 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
     tokenizer = load_tokenizer(options.tokenizer or options.model / "tokenizer.json")
-    model = open_model(options.model, options.threads)
+    model = open_model(options.model, "question-answering", options.threads)
     scores = {}
     for name in options.sets:
         examples = read_examples(options.data / "qa" / f"{name}.jsonl")[: options.limit]

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from export_onnx import MODEL_FILES, session
+from export_onnx import MODEL_FILES, open_model, session
 from qa_data import Example, Window, load_tokenizer, plan_windows, read_examples
-from qa_evaluate import DEV_SETS, HERE, judge_examples, open_model, run_windows
+from qa_evaluate import DEV_SETS, HERE, judge_examples, run_windows
 from qa_metrics import Judged, dataset_scores, reliability, threshold_curve
 
 TEMPERATURES = np.round(np.arange(0.4, 1.21, 0.1), 2)
@@ -138,7 +138,7 @@ def main() -> None:
     options = parser.parse_args()
     tokenizer = load_tokenizer(options.model / "tokenizer.json")
     files = {
-        "fp32": open_model(options.checkpoint, options.threads),
+        "fp32": open_model(options.checkpoint, "question-answering", options.threads),
         "q8": session(options.model / MODEL_FILES["q8"], options.threads),
     }
     evaluated: dict[str, dict[str, Evaluated]] = {dtype: {} for dtype in files}

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnx
 import onnxruntime as ort
 
-from bert_graph import build_bert
-from export_onnx import bert_shape, read_checkpoint, session
+from export_onnx import open_model
 from qa_data import load_tokenizer, ordered_batches
 from tag_data import (
     Entity,
@@ -92,14 +89,7 @@ def main() -> None:
     config = json.loads((options.config or options.model / "config.json").read_text())
     names = [config["id2label"][str(i)] for i in range(len(config["id2label"]))]
     kinds = sorted({n[2:] for n in names if n != "O"})
-    if options.model.is_file():
-        model = session(options.model, options.threads)
-    else:
-        weights, _ = read_checkpoint(options.model)
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "model.onnx"
-            onnx.save(build_bert(weights, bert_shape(config), "token-classification"), file)
-            model = session(file, options.threads)
+    model = open_model(options.model, "token-classification", options.threads)
     transitions = Transitions.of_config(config)
     scores = {}
     for name in options.sets:

@@ -9,7 +9,7 @@ import argparse
 import json
 from pathlib import Path
 
-from export_onnx import file_entry, write_json
+from card_file import manifest_facts, training_table, write_card
 
 HERE = Path(__file__).parent
 RUNS = ("mlm-biomedical", "jnlpba-start", "jnlpba-a", "jnlpba-b")
@@ -78,17 +78,6 @@ def score_rows(scores: dict) -> str:
     return "\n".join(lines)
 
 
-def run_rows(runs: list[dict]) -> str:
-    lines = ["| run | windows | peak learning rate | minutes (2 shared cores) | |"]
-    lines.append("|---|---|---|---|---|")
-    lines += [
-        f"| {r['run']} | {r['windows']:,} | {r['learningRate']:.1e} | {r['minutes']} | {r.get('note', '')} |"
-        for r in runs
-        if r["run"] in RUNS
-    ]
-    return "\n".join(lines)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
@@ -96,30 +85,20 @@ def main() -> None:
     parser.add_argument("--runs", type=Path, default=HERE / "runs.json")
     options = parser.parse_args()
     scores = json.loads(options.scores.read_text())
-    manifest_path = options.model / "manifest.json"
-    manifest = json.loads(manifest_path.read_text())
-    megabytes = {f["path"]: f["bytes"] / 1e6 for f in manifest["files"] if f["dtype"]}
+    manifest = json.loads((options.model / "manifest.json").read_text())
+    runs = json.loads(options.runs.read_text())
     card = CARD.format(
-        **{k: manifest[k] for k in ("license", "baseModel", "title")},
-        **{k: manifest["architecture"][k] for k in ("layers", "hidden", "heads")},
+        **manifest_facts(manifest),
         **PUBLISHED,
         kinds=", ".join(scores["classes"]),
-        licenseTag=manifest["license"].lower(),
-        vocabulary=f"{manifest['architecture']['vocabularySize']:,}",
-        files=", ".join(f"`{p}` ({m:.1f} MB)" for p, m in megabytes.items()),
-        training=run_rows(json.loads(options.runs.read_text())),
+        training=training_table([r for r in runs if r["run"] in RUNS]),
         texts=scores["texts"],
         scores=score_rows(scores),
         ownMacro=100 * scores["macroF1"],
         ownWords=100 * scores["wordF1"],
     )
-    (options.model / "card.md").write_text(card)
-    manifest["scores"] = {
-        "q8": {"jnlpba.test": {k: round(scores[k], 4) for k in ("precision", "recall", "f1")}}
-    }
-    manifest["files"] = [f for f in manifest["files"] if f["path"] != "card.md"]
-    manifest["files"].append(file_entry(options.model, "card.md"))
-    write_json(manifest_path, manifest)
+    own = {k: round(scores[k], 4) for k in ("precision", "recall", "f1")}
+    write_card(options.model, manifest, card, {"q8": {"jnlpba.test": own}})
 
 
 if __name__ == "__main__":

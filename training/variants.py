@@ -10,9 +10,9 @@ import argparse
 import json
 from pathlib import Path
 
-from export_onnx import read_checkpoint
+from export_onnx import open_model, read_checkpoint
 from qa_data import load_tokenizer, read_examples
-from qa_evaluate import HERE, open_model, score_set
+from qa_evaluate import HERE, score_set
 from qa_metrics import dataset_scores
 
 SETS = ("device.dev", "abstracts.dev", "property.dev", "sofc_device.dev", "squad_v1.dev")
@@ -28,7 +28,7 @@ VARIANTS = {
 
 def evaluate(folder: Path, data: Path, limit: int, threshold: float, threads: int) -> dict:
     tokenizer = load_tokenizer(folder / "final/tokenizer.json")
-    model = open_model(folder / "final", threads)
+    model = open_model(folder / "final", "question-answering", threads)
     scores = {}
     for name in SETS:
         examples = read_examples(data / "qa" / f"{name}.jsonl")[:limit]

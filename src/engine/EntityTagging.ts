@@ -57,11 +57,10 @@ export class EntityTagging {
         }
         const encoded = runner.encode(text);
         const { encoding, aligned } = encoded;
-        const joined = joinWords(aligned.text, encoding);
-        const windows = runner.textWindows(
-          encoded,
-          head.wordShapes ? wordShapes(aligned.text, encoding, joined) : undefined,
-        );
+        const needsJoined = head.joinWords || head.wordShapes;
+        const joined = needsJoined ? joinWords(aligned.text, encoding) : encoding.words;
+        const shapes = head.wordShapes ? wordShapes(aligned.text, encoding, joined) : undefined;
+        const windows = runner.textWindows(encoded, shapes);
         yield {
           windows,
           finish(rows) {

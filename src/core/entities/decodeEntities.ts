@@ -36,21 +36,20 @@ function bestWindows(windows: readonly WindowInput[], tokens: number): Int32Arra
 function tagWords(
   encoding: Encoding,
   windows: readonly WindowInput[],
-  logits: readonly ArrayLike<number>[],
+  logits: readonly Float32Array[],
   labels: readonly string[],
   transitions: Transitions | undefined,
 ): WordTag[] {
   const windowOf = bestWindows(windows, encoding.length);
   const places: { start: number; end: number }[] = [];
-  const rows: number[][] = [];
+  const rows: Float32Array[] = [];
   for (let token = 0; token < encoding.length; ) {
     let last = token;
     while (last + 1 < encoding.length && encoding.words[last + 1] === encoding.words[token]) last++;
     const window = windowOf[token] as number;
     const input = windows[window] as WindowInput;
     const from = (input.contextStart + token - input.range.from) * labels.length;
-    const row = logits[window] as ArrayLike<number>;
-    rows.push(labels.map((_, k) => row[from + k] as number));
+    rows.push((logits[window] as Float32Array).subarray(from, from + labels.length));
     places.push({ start: encoding.starts[token] as number, end: encoding.ends[last] as number });
     token = last + 1;
   }
@@ -76,7 +75,7 @@ function tagWords(
 export function decodeEntities(
   encoding: Encoding,
   windows: readonly WindowInput[],
-  logits: readonly ArrayLike<number>[],
+  logits: readonly Float32Array[],
   labels: readonly string[],
   { transitions }: { readonly transitions?: Transitions | undefined } = {},
 ): EntitySpan[] {

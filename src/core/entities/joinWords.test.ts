@@ -2,33 +2,15 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinWords } from './joinWords.ts';
+import { encodePieces } from './pieces.fixture.ts';
 
 /** Read by the Python tests as well: both sides join alike. */
 const CASES = JSON.parse(
   readFileSync(new URL('./goldens/joined-words.json', import.meta.url), 'utf8'),
 ) as { text: string; words: string[] }[];
 
-/** Letter runs, digit runs and marks are words; longer runs are cut into pieces of three. */
-function encode(text: string) {
-  const words = [...text.matchAll(/[\p{L}\p{N}]+|\S/gu)];
-  const pieces = words.flatMap(({ index, 0: word }, place) =>
-    (word.match(/.{1,3}/gu) ?? []).map((piece, part) => ({
-      start: index + part * 3,
-      end: index + part * 3 + piece.length,
-      place,
-    })),
-  );
-  return {
-    ids: Int32Array.from(pieces, () => 7),
-    starts: Int32Array.from(pieces, ({ start }) => start),
-    ends: Int32Array.from(pieces, ({ end }) => end),
-    words: Int32Array.from(pieces, ({ place }) => place),
-    length: pieces.length,
-  };
-}
-
 function wordsOf(text: string): string[] {
-  const encoding = encode(text);
+  const encoding = encodePieces(text, 3);
   const spans = new Map<number, [number, number]>();
   joinWords(text, encoding).forEach((word, token) => {
     const from = spans.get(word)?.[0] ?? encoding.starts[token] ?? 0;
@@ -45,7 +27,7 @@ describe('joinWords', () => {
   it('never joins over a blank and never parts a word', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[ab1 \-.,()/+']{0,40}$/), (text) => {
-        const encoding = encode(text);
+        const encoding = encodePieces(text, 3);
         const joined = joinWords(text, encoding);
         for (let token = 1; token < encoding.length; token++) {
           const gap = text.slice(encoding.ends[token - 1], encoding.starts[token]);
